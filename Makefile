@@ -53,6 +53,9 @@ bench-forecast: $(VENV)/bench-forecast.done ## Forecast beside other methods on 
 docs: $(VENV)/run.done words ## Write the reference pages
 	@$(BIN)/python tools/build_reference.py
 
+site: $(VENV)/docs.done ## The papers as a website, in dist/site; a broken link stops it
+	@NO_MKDOCS_2_WARNING=1 $(VENV)-docs/bin/mkdocs build --quiet --strict
+
 assets: src/groeiruimte/web/static/web/dist/app.css ## Build style sheets and scripts
 
 src/groeiruimte/web/static/web/dist/app.css: $(wildcard assets/* assets/*/*) package.json package-lock.json $(VENV)/run.done
@@ -65,7 +68,7 @@ release: $(VENV)/release.done assets words ## Wheel, list of parts (CycloneDX) a
 	@$(BIN)/python tools/build_release.py
 
 lock: ## Renew the lock files (hashes only, no addresses); needs uv
-	@cd requirements && for name in run postgres storage test bench bench-forecast bench-match node release; do \
+	@cd requirements && for name in run postgres storage test bench bench-forecast bench-match node release docs; do \
 	  uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --no-annotate --no-strip-extras --custom-compile-command "make lock" $$name.in -o $$name.txt; done
 
@@ -108,4 +111,9 @@ $(VENV)/release.done: requirements/release.txt
 	@$(VENV)-release/bin/pip install -q --require-hashes -r requirements/release.txt
 	@mkdir -p $(VENV) && touch $@
 
-.PHONY: help run test test-browser check bench bench-anonymity bench-match bench-places bench-forecast docs assets words lock clean release test-leaks test-faults
+$(VENV)/docs.done: requirements/docs.txt
+	@test -x $(VENV)-docs/bin/python || $(PYTHON) -m venv $(VENV)-docs
+	@$(VENV)-docs/bin/pip install -q --require-hashes -r requirements/docs.txt
+	@mkdir -p $(VENV) && touch $@
+
+.PHONY: help run site test test-browser test-faults test-leaks check bench bench-anonymity bench-match bench-places bench-forecast docs assets words lock clean release

@@ -51,6 +51,7 @@ ANYBODY, SIGNED_IN, INVITED = "anybody", "whoever is signed in", "the entreprene
 # an entry stops this script: somebody has to say who may open it.
 OPENED_BY = {
     "home": ANYBODY,
+    "accessibility": ANYBODY,
     "glossary": ANYBODY,
     "health": ANYBODY,
     "security-txt": ANYBODY,

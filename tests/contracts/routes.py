@@ -152,6 +152,7 @@ _PROJECT = {
     "read-amount": Route(everybody),
     "record": Route(with_role(Role.PRIVACY_OFFICER)),
     "record-export": Route(with_role(Role.PRIVACY_OFFICER)),
+    "accessibility": public(),
     "glossary": public(),
     "set_language": public(BOTH, ok=frozenset({302})),
     "health": public(),

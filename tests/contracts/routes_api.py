@@ -30,7 +30,17 @@ from tests.contracts.visitors import (
 from tests.contracts.world import Holding, World
 
 LISTS = (
-    *("companies", "figures", "signals", "forecasts", "leads", "cases", "needs", "comparisons"),
+    *(
+        "companies",
+        "figures",
+        "plans",
+        "signals",
+        "forecasts",
+        "leads",
+        "cases",
+        "needs",
+        "comparisons",
+    ),
     *("places", "facts", "requests", "propositions", "tasks", "instruments", "targets"),
     "policy-signals",
 )
@@ -55,6 +65,7 @@ API: dict[str, Route] = {
     **{f"api:{name}": Route(everybody) for name in LISTS},
     "api:company": row("company", keeps_it),
     "api:figure": row("observation", keeps_it),
+    "api:plan": row("growth_plan", keeps_it),
     "api:signal": row("early_signal", keeps_it),
     "api:forecast": row("outlook", keeps_it),
     "api:lead": row("lead", sees_the_case),
@@ -74,6 +85,8 @@ API: dict[str, Route] = {
     "connections:key-end": row("api_key", asked_for, POST),
     "connections:clients": Route(everybody, methods=BOTH),
     "connections:client-end": row("api_client", asked_for, POST),
+    "connections:events": Route(everybody, methods=BOTH),
+    "connections:event-system": row("event_subscription", asked_for, BOTH),
     # A program shows its own key here; a person has nothing to send.
     "connections:token": public(POST, ok=frozenset({400, 401})),
 }

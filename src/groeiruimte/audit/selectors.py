@@ -31,6 +31,19 @@ def history_of(*, target: str) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.filter(target=target).order_by("-occurred_at", "-sequence")
 
 
+def length() -> int:
+    """Return how many acts there are: every one of them stands, whoever asks."""
+    return AuditHead.objects.values_list("length", flat=True).get(pk="head")
+
+
+def acts_after(sequence: int, *, acts: Collection[str]) -> QuerySet[AuditEvent]:
+    """Return the acts of these kinds after this one, oldest first.
+
+    None of them comes in between later: each act waits for the one before it.
+    """
+    return AuditEvent.objects.filter(sequence__gt=sequence, act__in=acts).order_by("sequence")
+
+
 def verify_chain(*, expected_length: int = 0, expected_hash: str = "") -> Verification:
     """Walk along the chain and name every flipped byte, gap and cut tail.
 

@@ -5,22 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
-from django_filters import CharFilter, ChoiceFilter, FilterSet
+from django.utils.translation import gettext as _
+from django_filters import ChoiceFilter, FilterSet
+from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from groeiruimte.cases import access
 from groeiruimte.cases.choices import Status, Step
-from groeiruimte.cases.serializers import CaseRow
+from groeiruimte.cases.serializers import CaseChange, CaseRow, NewCase
+from groeiruimte.cases.services import guidance
 from groeiruimte.cases.services.guidance import record_case_reading
+from groeiruimte.companies.access import editable_companies
+from groeiruimte.leads.services.leads import UnableToPromoteToLead
 from groeiruimte.organizations.access import signed_in
+from groeiruimte.rest.checked import refusing
+from groeiruimte.rest.filters import Code
+from groeiruimte.rest.problems import Conflict
 from groeiruimte.rest.scopes import Area
-from groeiruimte.rest.views import RestView, RowsView, RowView, right_now
+from groeiruimte.rest.views import RestView, RowsView, RowView, made, right_now
 
 
 class CaseFilter(FilterSet):
     """Which cases to give."""
 
-    reference = CharFilter()
+    reference = Code()
     step = ChoiceFilter(choices=Step.choices)
     status = ChoiceFilter(choices=Status.choices)
 
@@ -43,6 +55,27 @@ class CasesView(_Cases, RowsView):
 
     filterset_class = CaseFilter
 
+    @extend_schema(request=NewCase, responses={201: CaseRow})
+    def post(self, request: Request) -> Response:
+        """Make a company of the own pipeline a lead and open its case."""
+        new = NewCase(data=request.data)
+        new.is_valid(raise_exception=True)
+        said: dict[str, Any] = new.validated_data
+        company = editable_companies(user=request.user).filter(pk=said["companyId"]).first()
+        if company is None:
+            raise ValidationError({"companyId": [_("There is no such company.")]})
+        with refusing(UnableToPromoteToLead, guidance.UnableToGuideCase):
+            row = guidance.open_case(
+                company_id=company.pk,
+                first_asked_on=said["firstAskedOn"],
+                bottleneck_year=said["bottleneckYear"],
+                bottleneck_type=said["bottleneckType"],
+                by=signed_in(request.user),
+                now=right_now(),
+            )
+        (content,) = self.shown([self.get_queryset().get(pk=row.pk)])
+        return made(content, location=reverse("api:case", args=[row.pk]))
+
 
 class CaseView(_Cases, RowView):
     """One case, at the level of its reader."""
@@ -50,3 +83,46 @@ class CaseView(_Cases, RowView):
     def note_reading(self, row: Any) -> None:
         """Put on the record that it was opened, as its page does."""
         record_case_reading(case=row, by=signed_in(self.request.user), now=right_now())
+
+    @extend_schema(request=CaseChange, responses={200: CaseRow})
+    def patch(self, request: Request, pk: int) -> Response:
+        """Move a case that one guides to another step, or say how it fares."""
+        row = self.get_object()
+        if not access.editable_cases(user=request.user).filter(pk=row.pk).exists():
+            raise Conflict(_("Only who guides the case changes it."))
+        self.changed_from(row)
+        change = CaseChange(data=request.data)
+        change.is_valid(raise_exception=True)
+        said = change.validated_data
+        if ("step" in said) == ("status" in said):
+            raise ValidationError([_("Send either a step or a status.")])
+        by, now = signed_in(request.user), right_now()
+        keys = {"non_field_errors": "step" if "step" in said else "status"}
+        try:
+            with refusing(guidance.UnableToGuideCase, keys=keys):
+                _change(row, said, by=by, now=now)
+        except ValidationError as refusal:
+            if isinstance(refusal.__cause__, guidance.GateIsClosed):
+                keys_missing = ", ".join(field.key for field in refusal.__cause__.missing)
+                raise Conflict(f"{refusal.__cause__} {keys_missing}".strip()) from refusal
+            raise
+        return self.retrieve(request)
+
+
+def _change(row: Any, said: dict[str, Any], *, by: Any, now: Any) -> None:
+    if "status" in said:
+        guidance.change_status(
+            case_id=row.pk,
+            status=said["status"],
+            reason=said.get("statusReason", ""),
+            by=by,
+            now=now,
+        )
+        return
+    guidance.move_case(
+        case_id=row.pk,
+        to_step=said["step"],
+        override_reason=said.get("overrideReason", ""),
+        by=by,
+        now=now,
+    )

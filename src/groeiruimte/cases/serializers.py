@@ -7,7 +7,9 @@ from typing import ClassVar
 from rest_framework import serializers
 
 from groeiruimte.cases.choices import Status, Step
-from groeiruimte.rest.serializers import LevelledRow
+from groeiruimte.leads.choices import BottleneckType
+from groeiruimte.rest.filters import LARGEST
+from groeiruimte.rest.serializers import Body, LevelledRow
 
 
 class CaseRow(LevelledRow):
@@ -46,3 +48,25 @@ class CaseRow(LevelledRow):
     )
     openedAt = serializers.DateTimeField(source="opened_at")
     revision = serializers.IntegerField()
+
+
+class NewCase(Body):
+    """A company of the own pipeline of which the question was asked."""
+
+    companyId = serializers.IntegerField(min_value=1, max_value=LARGEST)
+    firstAskedOn = serializers.DateField()
+    bottleneckYear = serializers.IntegerField(min_value=2000, max_value=2100)
+    bottleneckType = serializers.ChoiceField(choices=BottleneckType.choices)
+
+
+class CaseChange(Body):
+    """Another step of a case, or another status: one of both at a time."""
+
+    step = serializers.ChoiceField(required=False, choices=Step.choices)
+    overrideReason = serializers.CharField(
+        required=False,
+        max_length=500,
+        help_text="Why the case moves although something is missing; it shows in the report.",
+    )
+    status = serializers.ChoiceField(required=False, choices=Status.choices)
+    statusReason = serializers.CharField(required=False, max_length=500)

@@ -13,7 +13,7 @@ from groeiruimte.audit.access import current_sight
 from groeiruimte.companies.models.companies import Company, Observation
 from groeiruimte.companies.models.lives import CompanyMerge, CompanyStatus, HistoryEvent
 from groeiruimte.companies.models.pipeline import PipelineImport
-from groeiruimte.companies.models.plans import PlannedCapacity
+from groeiruimte.companies.models.plans import GrowthPlan, PlannedCapacity
 from groeiruimte.organizations.access import Person, organization_ids, own_organizations
 from groeiruimte.organizations.rules import Act
 
@@ -62,6 +62,11 @@ def editable_companies(*, user: Person) -> QuerySet[Company]:
 def editable_observations(*, user: Person) -> QuerySet[Observation]:
     """Return the figures of the companies that the user may change."""
     return Observation.objects.filter(company__in=editable_companies(user=user))
+
+
+def editable_growth_plans(*, user: Person) -> QuerySet[GrowthPlan]:
+    """Return what these companies expect of themselves, every time that they said so."""
+    return GrowthPlan.objects.filter(company__in=editable_companies(user=user))
 
 
 def editable_planned_capacities(*, user: Person) -> QuerySet[PlannedCapacity]:

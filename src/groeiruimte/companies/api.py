@@ -10,8 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_filters import (
-    BooleanFilter,
-    CharFilter,
     ChoiceFilter,
     DateFilter,
     FilterSet,
@@ -40,7 +38,7 @@ from groeiruimte.companies.services.observations import (
 )
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.rest.checked import checked, refusing, typed
-from groeiruimte.rest.filters import RowNumber
+from groeiruimte.rest.filters import Code, IsSet, RowNumber
 from groeiruimte.rest.problems import ChangedMeanwhile, Conflict
 from groeiruimte.rest.scopes import Area
 from groeiruimte.rest.views import RestView, RowsView, RowView, made, right_now
@@ -68,12 +66,12 @@ _ACCEPTED: Final = "similarAccepted"
 class CompanyFilter(FilterSet):
     """Which companies to give."""
 
-    kvkNumber = CharFilter(field_name="kvk_number")
+    kvkNumber = Code(field_name="kvk_number")
     technologyDomain = ChoiceFilter(
         field_name="technology_domain", choices=TechnologyDomain.choices
     )
     status = ChoiceFilter(choices=StatusKind.choices)
-    isArchived = BooleanFilter(field_name="archived_at", lookup_expr="isnull", exclude=True)
+    isArchived = IsSet(field_name="archived_at")
 
 
 class _Companies(RestView):

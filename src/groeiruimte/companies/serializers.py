@@ -5,7 +5,7 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from groeiruimte.companies.choices import Quantity, StatusKind, TechnologyDomain, Trust
-from groeiruimte.rest.serializers import Row
+from groeiruimte.rest.serializers import Body, Row
 
 
 class CompanyRow(Row):
@@ -36,7 +36,7 @@ class CompanyRow(Row):
     revision = serializers.IntegerField()
 
 
-class CompanyChange(Row):
+class CompanyChange(Body):
     """What is written down about a company; what is left out stays as it is."""
 
     heldById = serializers.IntegerField(required=False)
@@ -69,7 +69,7 @@ class FigureRow(Row):
     source = serializers.CharField(allow_blank=True)
 
 
-class NewFigure(Row):
+class NewFigure(Body):
     """A figure that was seen; one that was there for that day is corrected."""
 
     companyId = serializers.IntegerField(min_value=1, max_value=2**63 - 1)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from groeiruimte.connections.models import ApiClient, ApiKey
+from groeiruimte.connections.models import ApiClient, ApiKey, EventSubscription
 from groeiruimte.organizations.access import Person
 
 
@@ -42,3 +42,10 @@ def organization_of(*, key: ApiKey) -> int | None:
     if key.client_id is None:
         return None
     return ApiClient.objects.values_list("organization_id", flat=True).get(pk=key.client_id)
+
+
+def own_subscriptions(*, user: Person) -> QuerySet[EventSubscription]:
+    """Return which systems this person has told of events, ended ones too."""
+    if not user.is_authenticated or not user.is_active:
+        return EventSubscription.objects.none()
+    return EventSubscription.objects.filter(user_id=user.pk).select_related("organization")

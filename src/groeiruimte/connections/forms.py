@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from groeiruimte.connections.choices import scopes_in_words
-from groeiruimte.connections.rules import LONGEST_KEY, UnusableKey, public_key_in
+from groeiruimte.connections.choices import CHOOSABLE, scopes_in_words
+from groeiruimte.connections.rules.addresses import LONGEST_ADDRESS
+from groeiruimte.connections.rules.assertions import LONGEST_KEY, UnusableKey, public_key_in
 from groeiruimte.organizations.access import Person, own_organizations
 from groeiruimte.web.forms import AccessibleForm
 
@@ -64,3 +65,32 @@ class ClientForm(KeyForm):
                 else gettext("This is no public key that we can use.")
             )
             raise forms.ValidationError(words) from refusal
+
+
+class SubscriptionForm(AccessibleForm):
+    """Which system is told, of what, and for which organization."""
+
+    name = forms.CharField(
+        label=_("Which system is it?"), max_length=80, help_text=_("Such as: our CRM.")
+    )
+    url = forms.CharField(
+        label=_("Web address that takes events"),
+        max_length=LONGEST_ADDRESS,
+        widget=forms.URLInput,
+        help_text=_("Begins with https://. Its host has to be on the list of this server."),
+    )
+    organization: Any = forms.ModelChoiceField(label=_("For which organization?"), queryset=None)
+    kinds = forms.MultipleChoiceField(
+        label=_("What is it told of?"),
+        widget=forms.CheckboxSelectMultiple,
+        choices=[(kind.value, kind.label) for kind in CHOOSABLE],
+        help_text=_("Only of what you may see for this organization. Choose what is used."),
+    )
+
+    def __init__(self, *args: Any, user: Person, **kwargs: Any) -> None:
+        """Offer the organizations for which this person works."""
+        super().__init__(*args, **kwargs)
+        own = own_organizations(user=user)
+        self.row_field("organization").queryset = own
+        if len(own) == 1:
+            self.fields["organization"].initial = own[0].pk

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
-from django_filters import BooleanFilter, FilterSet
+from django_filters import FilterSet
 
 from groeiruimte.demand import access
 from groeiruimte.demand.serializers import NeedRow
 from groeiruimte.demand.services.reading import record_reading
 from groeiruimte.leads.access import leads_with_identity
 from groeiruimte.organizations.access import signed_in
-from groeiruimte.rest.filters import RowNumber
+from groeiruimte.rest.filters import IsSet, RowNumber
 from groeiruimte.rest.scopes import Area
 from groeiruimte.rest.views import RestView, RowsView, RowView, right_now
 
@@ -22,7 +22,7 @@ class NeedFilter(FilterSet):
     """Which needs to give."""
 
     leadId = RowNumber(field_name="lead_id")
-    isConfirmed = BooleanFilter(field_name="confirmed_at", lookup_expr="isnull", exclude=True)
+    isConfirmed = IsSet(field_name="confirmed_at")
 
 
 class _Needs(RestView):

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from groeiruimte.cases.choices import Step
 from groeiruimte.demand.choices import DemandType
 from groeiruimte.planning.choices import PlanState, TaskOrigin
-from groeiruimte.rest.serializers import LevelledRow, Row
+from groeiruimte.rest.serializers import Body, LevelledRow
 
 
 class TaskRow(LevelledRow):
@@ -41,7 +41,7 @@ class TaskRow(LevelledRow):
     revision = serializers.IntegerField()
 
 
-class NewTaskBody(Row):
+class NewTaskBody(Body):
     """A task for the plan of a case that one guides."""
 
     caseId = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
@@ -57,7 +57,7 @@ class NewTaskBody(Row):
     dueOn = serializers.DateField(required=False, allow_null=True, default=None)
 
 
-class TaskChange(Row):
+class TaskChange(Body):
     """One act on a task: done, dropped, open again, or put off until a day."""
 
     state = serializers.ChoiceField(choices=PlanState.choices, required=False)

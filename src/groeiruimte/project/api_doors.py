@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
-from typing import Final
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -21,10 +21,9 @@ from groeiruimte.organizations.access import memberships_of, signed_in
 from groeiruimte.rest.admission import Pass
 from groeiruimte.rest.parsing import LARGEST_BODY
 from groeiruimte.rest.problems import problem_response
-from groeiruimte.rest.versions import is_of_the_api
+from groeiruimte.rest.versions import NAME_OF_A_CALL, is_of_the_api
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-LONGEST_NAME: Final = 100
 
 
 class KeyMiddleware:
@@ -90,15 +89,17 @@ class OnceOnlyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, or give the result of the same call again."""
-        name = request.headers.get("Idempotency-Key", "")
-        is_asked = request.method == "POST" and name and hasattr(request, "api_pass")
-        if not is_asked or not is_of_the_api(request.path):
+        name = request.headers.get("Idempotency-Key")
+        is_asked = request.method == "POST" and hasattr(request, "api_pass")
+        if name is None or not is_asked or not is_of_the_api(request.path):
             return self.get_response(request)
-        if len(name) > LONGEST_NAME:
+        if not re.fullmatch(NAME_OF_A_CALL, name):
             return problem_response(
                 request,
                 status=400,
-                detail=_("This Idempotency-Key is too long: use at most 100 characters."),
+                detail=_(
+                    "An Idempotency-Key is 1 to 100 letters, digits and marks, without spaces."
+                ),
             )
         if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
             return self.get_response(request)

@@ -6,9 +6,11 @@ class ProjectConfig(AppConfig):
     label = "project"
 
     def ready(self) -> None:
-        """Put what happens at sign-in on the record, and have the record signed every night."""
+        """Put what happens at sign-in on the record, have it signed, and other systems told."""
         from groeiruimte.project import sign_in_record
         from groeiruimte.project.anchoring import register_anchoring_jobs
+        from groeiruimte.project.events import register_events
 
         sign_in_record.connect()
         register_anchoring_jobs()
+        register_events()

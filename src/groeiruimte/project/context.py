@@ -55,6 +55,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             "has_unread": has_unread_messages(user=user) if signed_in else False,
             "languages": settings.LANGUAGES,
             "version": __version__,
+            "docs_url": settings.DOCS_URL,
             "sign_on": _sign_on_label(),
         },
     }

@@ -21,6 +21,7 @@ urlpatterns = [
     path("wie-zag-wat/", record_views.who_saw_what, name="record"),
     path("wie-zag-wat/uitvoer.csv", record_views.who_saw_what_export, name="record-export"),
     path("begrippen/", views.glossary, name="glossary"),
+    path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("gelezen/bedrag/", views.read_amount, name="read-amount"),
     path("taal/", set_language, name="set_language"),
     path("gezondheid/", views.health, name="health"),

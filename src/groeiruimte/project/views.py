@@ -52,6 +52,12 @@ def glossary(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Say how well everybody can use this, and where not."""
+    return render(request, "project/accessibility.html")
+
+
+@require_safe
 def health(request: HttpRequest) -> JsonResponse:
     """Say to a proxy that this process answers and reaches its database."""
     with connection.cursor() as cursor:

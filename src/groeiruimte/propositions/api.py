@@ -26,6 +26,7 @@ from groeiruimte.propositions.serializers import (
     NewProposition,
     PropositionChange,
     PropositionRow,
+    RequestChange,
     RequestRow,
 )
 from groeiruimte.propositions.services import answering as services
@@ -69,6 +70,22 @@ class RequestView(_Requests, RowView):
         by = signed_in(self.request.user)
         read = services.open_request(request_id=row.pk, by=by, now=right_now())
         row.first_read_at = read.first_read_at
+
+    @extend_schema(request=RequestChange, responses={200: RequestRow})
+    def patch(self, request: Request, pk: int) -> Response:
+        """Answer that the own region offers no place, and why."""
+        row = self.get_object()
+        self.changed_from(row)
+        change = RequestChange(data=request.data)
+        change.is_valid(raise_exception=True)
+        with refusing(services.UnableToAnswer):
+            services.decline_request(
+                request_id=row.pk,
+                reason=change.validated_data["reason"],
+                by=signed_in(request.user),
+                now=right_now(),
+            )
+        return self.retrieve(request)
 
 
 class PropositionFilter(FilterSet):

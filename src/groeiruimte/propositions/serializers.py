@@ -11,7 +11,7 @@ from groeiruimte.propositions.choices import (
     RequestState,
     Tenure,
 )
-from groeiruimte.rest.serializers import QuarterField, Row
+from groeiruimte.rest.serializers import Body, QuarterField, Row
 
 
 class RequestRow(Row):
@@ -27,6 +27,13 @@ class RequestRow(Row):
     firstReadAt = serializers.DateTimeField(source="first_read_at", allow_null=True)
     closedAt = serializers.DateTimeField(source="closed_at", allow_null=True)
     outcome = serializers.ChoiceField(choices=[("", ""), *RequestOutcome.choices])
+
+
+class RequestChange(Body):
+    """That the own region offers no place, and why."""
+
+    state = serializers.ChoiceField(choices=[(RequestState.DECLINED.value, "DECLINED")])
+    reason = serializers.CharField(max_length=500)
 
 
 class OfferedLine(Row):
@@ -66,7 +73,7 @@ class PropositionRow(Row):
     revision = serializers.IntegerField()
 
 
-class NewProposition(Row):
+class NewProposition(Body):
     """For which own place a request is answered; filled in from the register."""
 
     requestId = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
@@ -85,7 +92,7 @@ class ChangedLine(Row):
     remark = serializers.CharField(required=False, allow_blank=True, default="", max_length=500)
 
 
-class PropositionChange(Row):
+class PropositionChange(Body):
     """What a region offers, as far as it is; lines that are left out stay as they are."""
 
     summary = serializers.CharField(required=False, allow_blank=True, max_length=4000)

@@ -17,7 +17,9 @@ from rest_framework.permissions import SAFE_METHODS
 from groeiruimte.rest.admission import KnownByNow
 from groeiruimte.rest.problems import PROBLEM_JSON
 from groeiruimte.rest.scopes import Right, scope_of
-from groeiruimte.rest.versions import PREFIX, VERSION_HEADER
+from groeiruimte.rest.serializers import bodies
+from groeiruimte.rest.tables import CSV_TYPE, FORMATS
+from groeiruimte.rest.versions import NAME_OF_A_CALL, PREFIX, TAGS, VERSION_HEADER
 
 _TEXT: Final = {"type": "string"}
 _PROBLEM: Final[dict[str, Any]] = {
@@ -48,6 +50,13 @@ _PROBLEM: Final[dict[str, Any]] = {
         },
     },
 }
+_FORMAT: Final[dict[str, Any]] = {
+    "in": "query",
+    "name": "format",
+    "schema": {"type": "string", "enum": [*FORMATS]},
+    "description": "How the rows come: as JSON, or as CSV with the same columns.",
+    "required": False,
+}
 _ALWAYS: Final = {
     "400": "The request is not right; `errors` says where.",
     "401": "There is no key, or it opens nothing any more.",
@@ -56,6 +65,7 @@ _ALWAYS: Final = {
     "429": "Too many calls; `Retry-After` says how many seconds to wait.",
 }
 _OF_ROWS: Final = {"404": "It does not exist, or is not yours: that is the same."}
+_OF_LISTS: Final = {"404": "There are not so many pages."}
 _OF_WRITING: Final = {
     "409": "This does not go with how things stand.",
     "413": "The body is larger than 1 MB.",
@@ -89,13 +99,18 @@ class RestSchema(AutoSchema):
         is_row = "{" in self.path
         is_write = self.method not in SAFE_METHODS
         is_change = is_write and is_row
-        told = _ALWAYS | (_OF_ROWS if is_row or is_write else {})
+        told = _ALWAYS | (_OF_ROWS if is_row or is_write else _OF_LISTS)
         told |= (_OF_WRITING if is_write else {}) | (_OF_CHANGING if is_change else {})
         for code, answer in operation["responses"].items():
             answer["headers"] = _headers(code, has_etag=is_row or code == "201")
         for code, words in told.items():
             operation["responses"][code] = _refusal(words)
+        if "requestBody" in operation:
+            operation["requestBody"]["required"] = True
         operation.setdefault("parameters", []).extend(_preconditions(self.method, is_row=is_row))
+        if not is_row and not is_write:
+            operation["parameters"].append(_FORMAT)
+            operation["responses"]["200"]["content"][CSV_TYPE] = {"schema": _TEXT}
         right = Right.WRITE if is_write else Right.READ
         operation["x-scope"] = scope_of(self.view.area, right)
         return operation
@@ -129,16 +144,17 @@ def _refusal(words: str) -> dict[str, Any]:
 
 def _preconditions(method: str, *, is_row: bool) -> list[dict[str, Any]]:
     if method == "GET":
-        return [_header("If-None-Match", "An ETag: 304 when it is still the same.")] * is_row
+        words = "An ETag: 304 when it is still the same."
+        return [_header("If-None-Match", words)] * is_row
     if is_row:
         words = "The ETag of what was read; without it nothing is changed."
-        return [_header("If-Match", words, required=True)]
+        return [_header("If-Match", words, pattern=TAGS, required=True)]
     words = "A name of your own for this call: sent again within a day, it is done once."
-    return [_header("Idempotency-Key", words)]
+    return [_header("Idempotency-Key", words, pattern=NAME_OF_A_CALL)]
 
 
-def _header(name: str, words: str, *, required: bool = False) -> dict[str, Any]:
-    schema = {"type": "string", "minLength": 1, "maxLength": 100}
+def _header(name: str, words: str, *, pattern: str = "", required: bool = False) -> dict[str, Any]:
+    schema = _TEXT | ({"pattern": pattern} if pattern else {})
     return {
         "in": "header",
         "name": name,
@@ -158,5 +174,10 @@ def document() -> dict[str, Any]:
         "email": settings.SECURITY_CONTACT.removeprefix("mailto:"),
     }
     made["servers"] = [{"url": f"{settings.SITE_URL}{PREFIX}"}]
-    made["components"].setdefault("schemas", {})["Problem"] = _PROBLEM
+    schemas = made["components"].setdefault("schemas", {})
+    for body in bodies():
+        for name in (body.__name__, f"Patched{body.__name__}"):
+            if name in schemas:
+                schemas[name]["additionalProperties"] = False
+    schemas["Problem"] = _PROBLEM
     return dict(made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +33,31 @@ class QuarterField(serializers.Field):
 
 class Row(serializers.Serializer):
     """One row as JSON. Keys are those of the glossary, in camelCase."""
+
+
+class Body(serializers.Serializer):
+    """What a program sends; a key that is not known is refused, for it would change nothing."""
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:  # noqa: ANN401 - as the framework has it
+        """Return what was sent.
+
+        :raises ValidationError: something is not right, or not known here.
+        """
+        unknown = sorted(set(data) - set(self.fields)) if isinstance(data, Mapping) else []
+        if unknown:
+            words = _("This name is not known here.")
+            raise serializers.ValidationError({name: [words] for name in unknown})
+        said: dict[str, Any] = super().to_internal_value(data)
+        return said
+
+
+def bodies() -> Iterator[type[Body]]:
+    """Yield every shape of what a program sends."""
+    waiting = [Body]
+    while waiting:
+        for each in waiting.pop().__subclasses__():
+            waiting.append(each)
+            yield each
 
 
 class LevelledRow(Row):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
@@ -25,7 +26,8 @@ from rest_framework.utils.encoders import JSONEncoder
 
 from groeiruimte.rest.problems import ChangedMeanwhile, MatchNeeded, in_query
 from groeiruimte.rest.scopes import Area
-from groeiruimte.rest.versions import API_VERSION, VERSION_HEADER
+from groeiruimte.rest.tables import CSV, FORMATS, table
+from groeiruimte.rest.versions import API_VERSION, TAGS, VERSION_HEADER
 
 _WITH_BODY = frozenset({"POST", "PATCH"})
 
@@ -39,7 +41,7 @@ class RestView(GenericAPIView):
     filter_backends: ClassVar = [DjangoFilterBackend]
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Refuse what is not known in the address: passed over, it would widen the answer.
+        """Refuse what is not known or clear in the address: passed over, it widens the answer.
 
         :raises UnsupportedMediaType: what is sent is no JSON.
         """
@@ -50,6 +52,14 @@ class RestView(GenericAPIView):
         unknown = sorted(set(request.query_params) - self._known_keys(request))
         if unknown:
             raise in_query({name: [_("This parameter is not known here.")] for name in unknown})
+        unclear = sorted(
+            name
+            for name, values in request.query_params.lists()
+            if len(values) > 1 or not values[0].strip()
+        )
+        if unclear:
+            words = _("Send one value, or leave this parameter out.")
+            raise in_query({name: [words] for name in unclear})
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Tell the version, and keep the answer out of what is shared."""
@@ -72,20 +82,28 @@ class RestView(GenericAPIView):
         if request.method not in SAFE_METHODS or not isinstance(self, ListModelMixin):
             return set()
         filters = self.filterset_class.base_filters if self.filterset_class else {}
-        return {"page", "pageSize", *filters}
+        return {"page", "pageSize", "format", *filters}
 
 
 class RowsView(ListModelMixin, RestView):
     """A list of rows, in pages."""
 
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         """Return one page of the rows that this reader may see."""
         return self.list(request, *args, **kwargs)
 
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Return one page, with the address of the next."""
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        """Return one page, with the address of the next: as JSON, or as a table."""
+        asked = request.query_params.get("format", FORMATS[0])
+        if asked not in FORMATS:
+            words = _("Ask for json or csv.")
+            raise in_query({"format": [words]})
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
-        return self.get_paginated_response(self.shown(list(page)))
+        rows = self.shown(list(page))
+        if asked == CSV:
+            columns = list(self.get_serializer().fields)
+            return table(rows, columns=columns, next_page=self.paginator.get_next_link())
+        return self.get_paginated_response(rows)
 
 
 class RowView(RetrieveModelMixin, RestView):
@@ -121,11 +139,11 @@ class RowView(RetrieveModelMixin, RestView):
     def changed_from(self, row: Any) -> None:
         """Refuse a change of a row that is not the one that was read.
 
-        :raises MatchNeeded: the change does not say on what it rests.
+        :raises MatchNeeded: the change does not say on what it rests, or not as an ETag.
         :raises ChangedMeanwhile: the row is another one by now.
         """
-        sent = self.request.headers.get("If-Match", "")
-        if not sent:
+        sent = self.request.headers.get("If-Match", "").strip()
+        if not re.fullmatch(TAGS, sent):
             raise MatchNeeded
         (content,) = self.shown([row])
         if etag_of(content) not in _tags(sent):

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from groeiruimte.companies.choices import Need
-from groeiruimte.rest.serializers import Row
+from groeiruimte.companies.choices import Need, Quantity
+from groeiruimte.rest.filters import LARGEST
+from groeiruimte.rest.serializers import Body, Row
 from groeiruimte.spotting.choices import DismissalReason, EarlySignalState, SignalLevel
+from groeiruimte.spotting.pages.plans import planned_quantities
 
+LONGEST_NOTE: Final = 300
+FIRST_YEAR: Final = 2000
+POINTS: Final = ("lowest", "low", "middle", "high", "highest")
 _NEEDS = [("", ""), *Need.choices]
 
 
@@ -27,6 +36,85 @@ class SignalRow(Row):
         source="dismissal_reason", choices=[("", ""), *DismissalReason.choices]
     )
     revision = serializers.IntegerField()
+
+
+class SignalChangeBody(Body):
+    """What somebody did with a signal."""
+
+    state = serializers.ChoiceField(
+        choices=[
+            (state.value, state.label)
+            for state in EarlySignalState
+            if state is not EarlySignalState.PROMOTED
+        ],
+        help_text="NEW brings it back; a lead is made by opening a case.",
+    )
+    snoozedUntil = serializers.DateField(required=False, help_text="Only with SNOOZED.")
+    dismissalReason = serializers.ChoiceField(
+        required=False, choices=DismissalReason.choices, help_text="Only with DISMISSED."
+    )
+    note = serializers.CharField(
+        required=False, allow_blank=True, default="", max_length=LONGEST_NOTE
+    )
+
+
+def _point() -> serializers.DecimalField:
+    return serializers.DecimalField(max_digits=18, decimal_places=4, min_value=0)
+
+
+class PlanRow(Row):
+    """What a company expects of one quantity at the end of one year, as five points."""
+
+    id = serializers.IntegerField(source="pk")
+    companyId = serializers.IntegerField(source="company_id")
+    quantity = serializers.ChoiceField(choices=Quantity.choices)
+    year = serializers.IntegerField()
+    lowest = _point()
+    low = _point()
+    middle = _point()
+    high = _point()
+    highest = _point()
+    statedOn = serializers.DateField(source="stated_on")
+    statedBy = serializers.CharField(source="stated_by")
+
+
+class NewPlan(Body):
+    """What a company said; `low` and `high` may be left out, and lie halfway then."""
+
+    companyId = serializers.IntegerField(min_value=1, max_value=LARGEST)
+    quantity = serializers.ChoiceField(
+        choices=[(one.value, one.label) for one in planned_quantities()]
+    )
+    year = serializers.IntegerField(min_value=2000, max_value=2100)
+    lowest = _point()
+    low = serializers.DecimalField(
+        max_digits=18, decimal_places=4, min_value=0, required=False, allow_null=True
+    )
+    middle = _point()
+    high = serializers.DecimalField(
+        max_digits=18, decimal_places=4, min_value=0, required=False, allow_null=True
+    )
+    highest = _point()
+    statedOn = serializers.DateField()
+    statedBy = serializers.CharField(allow_blank=True, default="", max_length=150)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Fill in what lies between, and refuse points that do not go up.
+
+        :raises ValidationError: a point is lower than the one before, or the year is over.
+        """
+        middle = attrs["middle"]
+        for name, end in (("low", "lowest"), ("high", "highest")):
+            if attrs.get(name) is None:
+                attrs[name] = ((attrs[end] + middle) / 2).quantize(Decimal("0.0001"))
+        values = [attrs[name] for name in POINTS]
+        if values != sorted(values):
+            words = _("Each point is at least as high as the one before.")
+            raise serializers.ValidationError({"middle": [words]})
+        if not FIRST_YEAR <= attrs["statedOn"].year <= attrs["year"]:
+            words = _("A plan is about the year in which it is stated, or a later one.")
+            raise serializers.ValidationError({"year": [words]})
+        return attrs
 
 
 class ForecastRow(Row):

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django_filters import BooleanFilter, CharFilter, ChoiceFilter, FilterSet
+from django_filters import ChoiceFilter, FilterSet
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -15,7 +15,7 @@ from rest_framework.response import Response
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.programme.fact_kinds import FactKind, stated_kinds
 from groeiruimte.rest.checked import checked, refusing, typed
-from groeiruimte.rest.filters import RowNumber
+from groeiruimte.rest.filters import Code, IsSet, RowNumber
 from groeiruimte.rest.problems import ChangedMeanwhile
 from groeiruimte.rest.scopes import Area
 from groeiruimte.rest.views import RestView, RowsView, RowView, made, right_now
@@ -45,10 +45,10 @@ class PlaceFilter(FilterSet):
     """Which places to give."""
 
     kind = ChoiceFilter(choices=SiteKind.choices)
-    municipalityCode = CharFilter(field_name="municipality__code")
-    hotspot = CharFilter(field_name="hotspot__code")
-    keptBy = CharFilter(field_name="kept_by__code")
-    isClosed = BooleanFilter(field_name="closed_at", lookup_expr="isnull", exclude=True)
+    municipalityCode = Code(field_name="municipality__code")
+    hotspot = Code(field_name="hotspot__code")
+    keptBy = Code(field_name="kept_by__code")
+    isClosed = IsSet(field_name="closed_at")
 
 
 class _Places(RestView):
@@ -74,8 +74,8 @@ class FactFilter(FilterSet):
     """Which facts to give."""
 
     placeId = RowNumber(field_name="site_id")
-    municipalityCode = CharFilter(field_name="municipality__code")
-    kind = CharFilter()
+    municipalityCode = Code(field_name="municipality__code")
+    kind = Code()
 
 
 class _Facts(RestView):

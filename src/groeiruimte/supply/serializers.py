@@ -5,7 +5,7 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from groeiruimte.companies.choices import Trust
-from groeiruimte.rest.serializers import QuarterField, Row
+from groeiruimte.rest.serializers import Body, QuarterField, Row
 from groeiruimte.supply.choices import ClosingReason, SiteKind
 
 
@@ -57,7 +57,7 @@ class FactRow(Row):
     recordedAt = serializers.DateTimeField(source="recorded_at")
 
 
-class NewFact(Row):
+class NewFact(Body):
     """A fact about a place that an own organization keeps; the one before stays as history."""
 
     placeId = serializers.IntegerField()

@@ -116,6 +116,11 @@ CONNECTIONS: dict[str, Guard] = {
         write=_OF_ME_OR_MANAGED,
     ),
     "connections_answeredcall": Guard(f"{{row}}user_id = {_ME}"),
+    "connections_eventsubscription": Guard(_OF_ME_OR_MANAGED),
+    # As far as its subscription goes: that table has a guard of its own.
+    "connections_eventdelivery": Guard(
+        "{row}subscription_id IN (SELECT id FROM connections_eventsubscription)"
+    ),
 }
 
 _OF_MEETING_IDENTITY = "wall_meeting_identity({row}meeting_id)"

@@ -11,7 +11,7 @@ from joserfc.jwk import ECKey, OctKey, RSAKey
 
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.connections.models import ApiClient, ApiKey
-from groeiruimte.connections.rules import UnusableKey, public_key_in
+from groeiruimte.connections.rules.assertions import UnusableKey, public_key_in
 from groeiruimte.connections.services.clients import end_client, register_client
 from groeiruimte.connections.services.keys import UnableToMakeKey, hash_of
 from groeiruimte.organizations.models import Membership

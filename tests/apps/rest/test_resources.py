@@ -1,5 +1,8 @@
 """What the API gives of each resource, to whom, at which level, and at what cost."""
 
+import csv
+import io
+
 import pytest
 from django.urls import reverse
 
@@ -149,6 +152,38 @@ class TestRegions:
         assert len(rows(reader.get("instrumenten"))) > 20
 
 
+class TestTables:
+    """The same rows as CSV, for Power BI and spreadsheets."""
+
+    def test_have_the_columns_of_the_document_and_no_formulas(self, program):
+        make_company("=cmd()", note="twee\nregels")
+        make_company("Lasers")
+
+        first = program.get("bedrijven?format=csv&pageSize=1")
+
+        assert first["Content-Type"].startswith("text/csv")
+        header, row = csv.reader(io.StringIO(first.content.decode("utf-8-sig")))
+        said = dict(zip(header, row, strict=True))
+        assert header == list(program.get("bedrijven").json()["results"][0])
+        assert (said["name"], said["isInvented"]) == ("'=cmd()", "false")
+        following = first["Link"].partition("<")[2].partition(">")[0]
+        second = program.client.get(following, HTTP_AUTHORIZATION=f"Bearer {program.token}")
+        assert b"Lasers" in second.content
+        assert "Link" not in second
+        assert program.get("bedrijven?format=xml").status_code == 400
+
+    def test_keep_their_shape_where_the_reader_may_not_know_the_company(self, program):
+        case = make_case(make_lead(make_company("Fotonica"), held_by="OOST_NL"))
+        make_grant(case.lead, organization="NFIA", level="CASE")
+        reader = Program(make_user("Els", organization="NFIA", roles=[Role.CASE_ADVISER]))
+
+        ours, theirs = (each.get("casussen?format=csv").content for each in (program, reader))
+
+        assert ours.splitlines()[0] == theirs.splitlines()[0]
+        assert b"Fotonica" in ours
+        assert b"Fotonica" not in theirs
+
+
 class TestProgramme:
     def test_targets_are_for_who_follows_them(self, program):
         targets = rows(program.get("doelen"))
@@ -175,6 +210,7 @@ class TestCost:
         [
             ("bedrijven", 3),
             ("cijfers", 2),
+            ("plannen", 2),
             ("signalen", 2),
             ("vooruitzichten", 2),
             ("leads", 5),

@@ -7,10 +7,13 @@ from groeiruimte.companies.models.companies import Company, Observation
 from groeiruimte.connections.models import AnsweredCall
 from groeiruimte.organizations.choices import Role
 from groeiruimte.planning.models.tasks import Task
+from groeiruimte.spotting.models.early_signals import EarlySignal
 from groeiruimte.supply.models.facts import Fact
 from tests.apps.connections.programs import Program
 from tests.apps.planning.factories import make_task
+from tests.apps.propositions.briefs_and_answers import make_request
 from tests.factories import (
+    A_MORNING_IN_JUNE,
     make_case,
     make_company,
     make_grant,
@@ -150,6 +153,66 @@ class TestFigures:
         assert faults(program.post("cijfers", future)) == {"#/"}
 
 
+class TestPlans:
+    def body(self, company, **fields):
+        points = {"lowest": 20, "middle": 40, "highest": 80}
+        when = {"year": 2029, "statedOn": "2026-06-01"}
+        return {"companyId": company.pk, "quantity": "FTE"} | points | when | fields
+
+    def test_what_a_company_expects_is_written_down_as_told_in_a_conversation(self, program):
+        company = make_company("Fotonica")
+
+        made = program.post("plannen", self.body(company, statedBy="de directeur"))
+
+        assert made.status_code == 201, made.content
+        said = made.json()
+        assert [float(said[point]) for point in ("low", "middle", "high")] == [30, 40, 60]
+        assert program.get(made["Location"].removeprefix("/api/v1/")).json() == said
+        assert AuditEvent.objects.filter(act="spotting.conversation.recorded").exists()
+
+    def test_points_go_up_and_a_plan_looks_ahead(self, program):
+        company, theirs = make_company("Fotonica"), make_company("Elders", held_by="BOM")
+
+        for wrong, where in [
+            ({"lowest": 50}, "#/middle"),
+            ({"year": 2025}, "#/year"),
+            ({"statedOn": "2999-01-01", "year": 2100}, "#/year"),
+            ({"statedOn": "2090-01-01", "year": 2100}, "#/statedOn"),
+            ({"quantity": "CASH_EUR"}, "#/quantity"),
+            ({"companyId": theirs.pk}, "#/companyId"),
+        ]:
+            assert faults(program.post("plannen", self.body(company) | wrong)) == {where}, wrong
+        assert program.get("plannen").json()["count"] == 0
+
+
+class TestSignals:
+    @pytest.fixture
+    def signal(self):
+        return EarlySignal.objects.create(
+            company=make_company("Fotonica"),
+            level="WATCH",
+            raised_at=A_MORNING_IN_JUNE,
+            changed_at=A_MORNING_IN_JUNE,
+        )
+
+    def change(self, program, signal, **body):
+        path = f"signalen/{signal.pk}"
+        return program.patch(path, body, if_match=program.get(path)["ETag"])
+
+    def test_a_signal_is_put_away_for_a_reason_and_brought_back(self, program, signal):
+        away = self.change(program, signal, state="DISMISSED", dismissalReason="HAS_ROOM")
+
+        assert away.json()["dismissalReason"] == "HAS_ROOM", away.content
+        assert self.change(program, signal, state="NEW").json()["state"] == "NEW"
+
+    def test_what_does_not_go_together_is_refused(self, program, signal):
+        snoozed = self.change(program, signal, state="SNOOZED")
+        assert faults(snoozed) == {"#/snoozedUntil"}
+        seen = self.change(program, signal, state="SEEN", dismissalReason="HAS_ROOM")
+        assert faults(seen) == {"#/dismissalReason"}
+        assert faults(self.change(program, signal, state="NEW")) == {"#/"}
+
+
 class TestFacts:
     @pytest.fixture
     def keeper(self):
@@ -212,6 +275,73 @@ class TestTasks:
         assert answer.status_code == 409
         assert faults(reader.post("taken", {"caseId": case.pk, "title": "x"})) == {"#/caseId"}
         assert Task.objects.get().state == "OPEN"
+
+
+class TestCases:
+    def test_a_company_becomes_a_case_that_moves_and_fares(self, us, program):
+        company = make_company("Fotonica")
+        asked = {"firstAskedOn": "2026-05-01", "bottleneckYear": 2029, "bottleneckType": "SPACE"}
+        made = program.post("casussen", asked | {"companyId": company.pk})
+        assert made.status_code == 201, made.content
+        path = f"casussen/{made.json()['id']}"
+
+        shut = program.patch(path, {"step": "ARTICULATION"}, if_match=made["ETag"])
+        assert shut.status_code == 409
+        etag = program.get(path)["ETag"]
+        slow = {"status": "DELAYED", "statusReason": "Wacht op het net"}
+        delayed = program.patch(path, slow, if_match=etag)
+
+        assert delayed.json()["status"] == "DELAYED", delayed.content
+        assert faults(program.patch(path, {}, if_match=delayed["ETag"])) == {"#/"}
+        again = program.post("casussen", asked | {"companyId": company.pk})
+        assert faults(again) == {"#/"}
+
+    def test_who_only_reads_a_case_changes_nothing(self, us):
+        case = make_case(adviser=us)
+        make_grant(case.lead, organization="NFIA", level="CASE")
+        reader = Program(make_user(organization="NFIA", roles=[Role.CASE_ADVISER]))
+        etag = reader.get(f"casussen/{case.pk}")["ETag"]
+
+        answer = reader.patch(f"casussen/{case.pk}", {"status": "DORMANT"}, if_match=etag)
+
+        assert answer.status_code == 409
+
+
+class TestOffers:
+    @pytest.fixture
+    def region(self):
+        return Program(make_user("Ria", organization="TWENTE_BOARD", roles=[Role.HOTSPOT_MANAGER]))
+
+    def test_a_region_begins_changes_and_submits_a_proposition(self, region):
+        asked = make_request(organization="TWENTE_BOARD")
+        site = make_site(hotspot=make_hotspot())
+        made = region.post("proposities", {"requestId": asked.pk, "placeId": site.pk})
+        assert made.status_code == 201, made.content
+        path = f"proposities/{made.json()['id']}"
+
+        changed = region.patch(path, {"summary": "Een hal aan het spoor"}, if_match=made["ETag"])
+
+        assert changed.json()["summary"] == "Een hal aan het spoor", changed.content
+        assert region.patch(path, {"summary": "x"}, if_match=made["ETag"]).status_code == 412
+        unknown = [{"kind": line["kind"], "isUnknown": True} for line in made.json()["answers"]]
+        sent = {"isSubmitted": True, "answers": unknown}
+        submitted = region.patch(path, sent, if_match=changed["ETag"])
+        assert submitted.json()["state"] == "SUBMITTED", submitted.content
+        wrong = {"answers": [{"kind": "nergens", "value": 1}]}
+        refused = region.patch(path, wrong, if_match=submitted["ETag"])
+        assert faults(refused) == {"#/answers/0/kind"}
+
+    def test_a_region_without_a_place_says_why(self, region):
+        path = f"verzoeken/{make_request(organization='TWENTE_BOARD').pk}"
+        region.get(path)
+        etag = region.get(path)["ETag"]
+
+        said = {"state": "DECLINED", "reason": "Geen kavel vrij voor 2030."}
+        answer = region.patch(path, said, if_match=etag)
+
+        assert answer.json()["state"] == "DECLINED", answer.content
+        assert faults(region.patch(path, said, if_match=answer["ETag"])) == {"#/"}
+        assert faults(region.patch(path, {}, if_match=answer["ETag"])) == {"#/state", "#/reason"}
 
 
 class TestOnceOnly:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
 from groeiruimte.connections.models import ApiClient, ApiKey
-from groeiruimte.connections.rules import NotShown
+from groeiruimte.connections.rules.assertions import NotShown
 from groeiruimte.connections.services.keys import (
     BEGINS_WITH,
     MOST_KEYS,

@@ -77,6 +77,7 @@ SUBJECTS: dict[str, Promise] = {
     "role_notice": _("Something changed in who may do what"),
     "api_key_made": _("An API key was made in your name"),
     "api_key_ended": _("An API key of yours was ended"),
+    "event_given_up": _("A system of yours did not take messages"),
     "mail_refused": _("A mail did not arrive"),
     "work_failed": _("Work in the background failed"),
     "site_work_failed": _("Work of the night failed"),
@@ -320,6 +321,10 @@ SENTENCES: dict[str, Promise] = {
     "site_work_failed": _(
         "Work that the site does by itself failed. The page says what works and what does not, and "
         "what to do."
+    ),
+    "event_given_up": _(
+        "It was tried for almost two days, then given up. The page says what went wrong; there you "
+        "can try again."
     ),
     "mail_refused": _(
         "A mail to or from your organization could not be delivered. The page says to whom, and "

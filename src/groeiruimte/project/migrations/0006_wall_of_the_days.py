@@ -10,5 +10,6 @@ class Migration(migrations.Migration):
         ("project", "0005_wall_of_the_programme"),
         ("financing", "0003_tickets_financiers_bundles"),
         ("jobs", "0002_signs_of_life"),
+        ("connections", "0002_events_told"),
     ]
     operations = [Stand()]

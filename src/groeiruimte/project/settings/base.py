@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.project.settings.database import postgresql, sqlite
 from groeiruimte.project.settings.documents import document_store
+from groeiruimte.project.settings.elsewhere import event_source, named_hosts, web_address
 from groeiruimte.project.settings.guards import idle_minutes, security_expiry
 from groeiruimte.project.settings.single_sign_on import trusted_issuer
 from groeiruimte.rest.versions import API_VERSION, PREFIX
@@ -225,6 +226,16 @@ MAIL_IS_CONFIGURED = False
 DEFAULT_FROM_EMAIL = "groeiruimte <noreply@groeiruimte.invalid>"
 # Where links in letters lead; a page knows this from its request, a letter does not.
 SITE_URL = os.environ.get("GROEIRUIMTE_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+
+# Where the papers are served as a website (`make site`); empty: no page leads there.
+DOCS_URL = web_address(os.environ.get("GROEIRUIMTE_DOCS_URL", ""))
+
+# Which systems may be told of events, each as host or host:port, with commas; empty: none. Those
+# that lie in a network inside stand in the second list too.
+EVENT_HOSTS = named_hosts(os.environ.get("GROEIRUIMTE_EVENT_HOSTS", ""))
+EVENT_HOSTS_INSIDE = named_hosts(os.environ.get("GROEIRUIMTE_EVENT_HOSTS_INSIDE", ""))
+# Who tells: by the number of the organization among government (OIN), else by the site.
+EVENT_SOURCE = event_source(os.environ.get("GROEIRUIMTE_OIN", ""), site_url=SITE_URL)
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGGING = {

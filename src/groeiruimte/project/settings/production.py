@@ -15,6 +15,7 @@ from groeiruimte.project.settings.base import (
     SINGLE_SIGN_ON,
     WATCH_KEY,
 )
+from groeiruimte.project.settings.elsewhere import event_source
 from groeiruimte.project.settings.guards import (
     earlier_keys,
     mail_port,
@@ -112,6 +113,7 @@ DEFAULT_FROM_EMAIL = mail_sender(
     os.environ.get("GROEIRUIMTE_EMAIL_FROM", ""), host=ALLOWED_HOSTS[0], sends=MAIL_IS_CONFIGURED
 )
 SITE_URL = site_url(os.environ.get("GROEIRUIMTE_SITE_URL", ""), hosts=ALLOWED_HOSTS)
+EVENT_SOURCE = event_source(os.environ.get("GROEIRUIMTE_OIN", ""), site_url=SITE_URL)
 SECURITY_CONTACT = security_contact(
     _required(
         "GROEIRUIMTE_SECURITY_CONTACT",

@@ -18,7 +18,7 @@ from groeiruimte import wall
 from groeiruimte.connections import access
 from groeiruimte.connections.forms import ClientForm, KeyForm
 from groeiruimte.connections.pages import lines_of
-from groeiruimte.connections.rules import NotShown, shown_claims
+from groeiruimte.connections.rules.assertions import NotShown, shown_claims
 from groeiruimte.connections.services.clients import LASTS, end_client, give_key, register_client
 from groeiruimte.connections.services.keys import UnableToMakeKey, end_key, hash_of, make_key
 from groeiruimte.organizations.access import signed_in

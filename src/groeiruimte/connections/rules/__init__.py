@@ -1,0 +1,1 @@
+"""What a program must show to come in, and what another system is told."""

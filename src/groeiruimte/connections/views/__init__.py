@@ -1,0 +1,1 @@
+"""Pages about keys, and about systems that are told."""
