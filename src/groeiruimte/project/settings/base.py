@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from groeiruimte.project.settings.database import postgresql, sqlite
 from groeiruimte.project.settings.documents import document_store
 from groeiruimte.project.settings.guards import idle_minutes
+from groeiruimte.project.settings.open_sources import source_addresses, source_hosts, source_keys
 from groeiruimte.project.settings.single_sign_on import trusted_issuer
 from groeiruimte.rest.versions import API_VERSION, PREFIX
 
@@ -277,3 +278,10 @@ SPECTACULAR_SETTINGS = {
 # What lies under a map: empty is our own outlines, and no request leaves the site; `pdok` is the
 # grey map of the Kadaster, for which every page may ask that one address for pictures.
 MAP_BACKGROUND = os.environ.get("GROEIRUIMTE_MAP_BACKGROUND", "")
+
+# Public services that the worker may ask (decision 0092). Without hosts no question goes out.
+SOURCE_HOSTS = source_hosts(os.environ)
+SOURCE_ADDRESSES = source_addresses(os.environ)
+SOURCE_KEYS = source_keys(os.environ)
+# A file with certificates to trust beside those of the machine, such as the roots of the state.
+SOURCE_TRUST = os.environ.get("GROEIRUIMTE_SOURCE_TRUST", "").strip()
