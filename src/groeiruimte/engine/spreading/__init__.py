@@ -10,8 +10,9 @@ from groeiruimte.engine.spreading.spreads import (
     Cores,
     Here,
     Spread,
+    Told,
     UnableToSpread,
     spread_of,
 )
 
-__all__ = ["Cluster", "Cores", "Here", "Spread", "UnableToSpread", "spread_of"]
+__all__ = ["Cluster", "Cores", "Here", "Spread", "Told", "UnableToSpread", "spread_of"]

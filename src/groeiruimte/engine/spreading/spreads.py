@@ -98,6 +98,7 @@ class Cluster:
 
     address: str
     client: Any = None
+    seconds: float = 10.0
 
     def each(self, function: Callable[[Block], Done], blocks: Sequence[Block]) -> Iterator[Done]:
         """Give what a function returns of each block, in the order of the blocks.
@@ -111,7 +112,7 @@ class Cluster:
             message = "Install groeiruimte[dask] to spread work over a cluster."
             raise UnableToSpread(message) from error
         try:
-            client = self.client or Client(self.address, timeout="10s", set_as_default=False)
+            client = self.client or Client(self.address, timeout=self.seconds, set_as_default=False)
         except OSError as error:
             message = f"No cluster answers at {self.address}."
             raise UnableToSpread(message) from error
@@ -138,6 +139,20 @@ def _from_cluster(
             yield under_way.pop(0).result()
     while under_way:
         yield under_way.pop(0).result()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Another way to do blocks, of which is told how many are done."""
+
+    inner: Spread
+    progress: Callable[[int, int], None]
+
+    def each(self, function: Callable[[Block], Done], blocks: Sequence[Block]) -> Iterator[Done]:
+        """Give what a function returns of each block, in the order of the blocks."""
+        for number, done in enumerate(self.inner.each(function, blocks), start=1):
+            self.progress(number, len(blocks))
+            yield done
 
 
 def spread_of(*, cluster: str, processes: int, blocks: int) -> Spread:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from groeiruimte.project.settings.database import postgresql, sqlite
 from groeiruimte.project.settings.documents import document_store
 from groeiruimte.project.settings.guards import idle_minutes
+from groeiruimte.project.settings.heavy_work import process_count
 from groeiruimte.project.settings.open_sources import source_addresses, source_hosts, source_keys
 from groeiruimte.project.settings.single_sign_on import trusted_issuer
 from groeiruimte.rest.versions import API_VERSION, PREFIX
@@ -278,6 +279,11 @@ SPECTACULAR_SETTINGS = {
 # What lies under a map: empty is our own outlines, and no request leaves the site; `pdok` is the
 # grey map of the Kadaster, for which every page may ask that one address for pictures.
 MAP_BACKGROUND = os.environ.get("GROEIRUIMTE_MAP_BACKGROUND", "")
+
+# Heavy scans: the address of a Dask cluster on a trusted network, or else how many processes of
+# this machine. The answers are the same to the bit (decision 0093).
+DASK = os.environ.get("GROEIRUIMTE_DASK", "").strip()
+PROCESSES = process_count(os.environ)
 
 # Public services that the worker may ask (decision 0092). Without hosts no question goes out.
 SOURCE_HOSTS = source_hosts(os.environ)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from groeiruimte.engine.forecasting.shock import CommonShock
-from groeiruimte.engine.spotting.exceedance import ACT, WATCH, outlooks
+from groeiruimte.engine.spotting.exceedance import ACT, HERE, WATCH, outlooks
 from groeiruimte.engine.spotting.histories import CompanyHistory
 from groeiruimte.engine.spotting.results import CompanyOutlook, Method
+from groeiruimte.engine.spreading import Spread
 from groeiruimte.engine.types import Key
 from groeiruimte.kernel.seed import Seed
 from groeiruimte.spotting.rules.levels import HORIZON_YEARS
@@ -57,6 +58,7 @@ def looked_ahead(
     parameters: dict[str, Any],
     seed: int,
     shock: CommonShock | None = None,
+    spread: Spread = HERE,
 ) -> list[CompanyOutlook]:
     """Look ahead for a whole pipeline with stored settings."""
     return outlooks(
@@ -68,14 +70,19 @@ def looked_ahead(
         method=Method(parameters["method"]),
         shock=shock,
         learned=StoredLessons.of(parameters).for_engine(),
+        spread=spread,
     )
 
 
 def answers(
-    *, companies: Sequence[CompanyHistory], parameters: dict[str, Any], seed: int
+    *,
+    companies: Sequence[CompanyHistory],
+    parameters: dict[str, Any],
+    seed: int,
+    spread: Spread = HERE,
 ) -> Answers:
     """Look ahead for a whole pipeline, and return what a scan keeps of it."""
-    ahead = looked_ahead(companies=companies, parameters=parameters, seed=seed)
+    ahead = looked_ahead(companies=companies, parameters=parameters, seed=seed, spread=spread)
     laws = {
         need.need: need.law for answer in ahead for need in answer.needs if need.law is not None
     }
