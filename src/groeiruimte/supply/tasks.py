@@ -4,10 +4,17 @@ from datetime import time
 
 from django.utils import timezone
 
+from groeiruimte.companies.services.looking_up import offer_look_up
 from groeiruimte.jobs import services as jobs
 from groeiruimte.jobs.services import Job
 from groeiruimte.supply.services.importers import IMPORT_JOB, take_in_file
-from groeiruimte.supply.services.sources import FETCH_JOB, due_sources, fetch_source
+from groeiruimte.supply.services.sources import (
+    FETCH_JOB,
+    due_sources,
+    fetch_source,
+    look_up,
+    may_look_up,
+)
 
 
 def register_import_job() -> None:
@@ -33,8 +40,9 @@ def take_in_open_data(job: Job) -> None:
 
 
 def register_fetch_job() -> None:
-    """Tell the worker how to ask a source, and that the clock asks for those that are due."""
+    """Tell how sources are asked: by the worker and its clock, and one number by a person."""
     jobs.register(kind=FETCH_JOB, handler=ask_source_now)
+    offer_look_up(is_open=may_look_up, look_up=look_up)
     jobs.schedule(kind=FETCH_JOB, plan=due_sources, after=time(5, 45))
 
 

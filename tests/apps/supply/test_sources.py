@@ -10,6 +10,7 @@ from groeiruimte.jobs import services as jobs
 from groeiruimte.supply.models.facts import Fact, SupplyImport
 from groeiruimte.supply.models.places import Site
 from groeiruimte.supply.models.sources import OpenSource
+from groeiruimte.supply.services import sources
 from groeiruimte.supply.services.importers import take_in_file
 from groeiruimte.supply.services.sources import (
     UnableToUseSource,
@@ -59,6 +60,17 @@ def said_yes(key, by, *, now=A_MORNING_IN_JUNE):
 
 def parks(*numbers, **fields):
     return {"/x": wfs([park(number, **fields) for number in numbers])}
+
+
+def capacity_map(code):
+    area = {"short_code": f"OS {code}", "type": "energy_area", "works": []}
+    return {
+        "conforms_to": "http://data.netbeheernederland.nl/capaciteitskaart/v1.3.0",
+        "creator": "voorbeeld",
+        "identifier": f"demo-{code}",
+        "issued": "2026-01-10",
+        "energy_areas": [area | {"demand_available_capacity": 3, "demand_constraint": "red"}],
+    }
 
 
 @pytest.mark.usefixtures("allowed", "enschede")
@@ -164,6 +176,57 @@ class TestWhatASourceGives:
         known.refresh_from_db()
         assert (bare.lon, bare.lat, bare.within_km) == (6.88, 52.221, 0.2)
         assert (known.lon, known.lat) == (6.5, 52.5)
+
+    def test_in_several_files_is_held_against_the_same_file(self, settings):
+        settings.SOURCE_ADDRESSES |= {
+            "CAPACITY_MAP": "https://bron.example/a.json https://bron.example/b.json"
+        }
+        asked("CAPACITY_MAP", {"/a.json": capacity_map("A"), "/b.json": capacity_map("B")})
+
+        names = SupplyImport.objects.filter(state="CHECKED").values_list("file_name", flat=True)
+        assert sorted(names) == ["bron.example-a.json", "bron.example-b.json"]
+
+
+@pytest.mark.usefixtures("allowed", "enschede")
+class TestKvk:
+    def answer(self, **company):
+        row = {"kvkNummer": "12345678", "naam": "Voorbeeld B.V."} | company
+        return Recorded({"/v2/zoeken": {"resultaten": [row]}})
+
+    def test_is_asked_when_somebody_presses_and_fills_in_name_and_place(
+        self, client, settings, monkeypatch, caplog
+    ):
+        settings.SOURCE_KEYS = {"GROEIRUIMTE_KVK_KEY": "a-secret-key"}
+        address = {"binnenlandsAdres": {"plaats": "Enschede"}}
+        kvk = self.answer(type="hoofdvestiging", adres=address)
+        monkeypatch.setattr(sources, "new_client", lambda limits: kvk)
+        sign_in(client, roles=["PIPELINE_MANAGER"])
+        new = reverse("companies:company-new")
+        typed = {"kvk_number": "12345678", "look_up": "1", "note": "Blijft staan"}
+        assert b'name="look_up"' not in client.get(new).content
+
+        OpenSource.objects.create(key="KVK", is_on=True)
+        assert b'name="look_up"' in client.get(new).content
+        assert kvk.asked == []
+        page = client.post(new, typed).content.decode()
+
+        assert 'value="Voorbeeld B.V."' in page
+        assert 'value="Enschede"' in page
+        assert "Blijft staan" in page
+        event = AuditEvent.objects.get(act="companies.kvk.asked")
+        assert "12345678" not in str(event.details)
+        assert "a-secret-key" not in caplog.text + page
+
+    def test_is_not_asked_while_it_is_off(self, client, settings):
+        settings.SOURCE_KEYS = {"GROEIRUIMTE_KVK_KEY": "a-secret-key"}
+        sign_in(client, roles=["PIPELINE_MANAGER"])
+
+        page = client.post(
+            reverse("companies:company-new"), {"kvk_number": "12345678", "look_up": "1"}
+        ).content.decode()
+
+        assert "Deze site vraagt KVK niets" in page
+        assert not AuditEvent.objects.filter(act="companies.kvk.asked").exists()
 
 
 @pytest.mark.usefixtures("allowed", "enschede")

@@ -59,8 +59,9 @@ def files_of(asking: Asking, kind: OpenSourceKind) -> list[FoundFile]:
     files = []
     for done, address in enumerate(addresses):
         asking.progress(done, len(addresses))
+        # The same name every time: by it a file is held against the one before.
         name = urlsplit(address).path.rpartition("/")[2] or kind.key.lower()
-        files.append(FoundFile(asking.table(address), f"{asking.today.isoformat()}-{name}"))
+        files.append(FoundFile(asking.table(address), f"{host_of(address)}-{name}"))
     return files
 
 

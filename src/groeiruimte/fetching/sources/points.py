@@ -49,7 +49,7 @@ def points_of(asking: Asking, kind: OpenSourceKind) -> list[FoundFile]:
     """Return where each wanted postcode lies; one that PDOK does not know is left out."""
     del kind
     host = host_of(asking.address)
-    found = []
+    points = []
     for done, postcode in enumerate(asking.wanted):
         asking.progress(done, len(asking.wanted))
         document = asking.json(
@@ -59,12 +59,12 @@ def points_of(asking: Asking, kind: OpenSourceKind) -> list[FoundFile]:
         rows = rows_in(document, "response", "docs", host=host)
         point = next((p for row in rows if (p := _point(row, postcode=postcode))), None)
         if point:
-            found.append((postcode, *point))
-    if not found:
+            points.append((postcode, *point))
+    if not points:
         if asking.wanted:
             raise unreadable(host)
         return []
-    return [FoundFile(_csv(POINT_HEADER, found), f"punten-{asking.today.isoformat()}.csv")]
+    return [FoundFile(_csv(POINT_HEADER, points), f"punten-{asking.today.isoformat()}.csv")]
 
 
 def _point(row: object, *, postcode: str) -> tuple[str, str] | None:

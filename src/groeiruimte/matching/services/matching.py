@@ -66,8 +66,7 @@ def run_match(
     :raises UnableToMatch: nothing is asked that a place can be held against, or the weights are
         impossible.
     """
-    articulation = _locked(articulation_id)
-    today = timezone.localdate(now)
+    articulation, today = _locked(articulation_id), timezone.localdate(now)
     in_time = in_time_asked(articulation)
     if latest_delay == LATEST_DELAY_QUARTERS:
         # What is still in time for the entrepreneur is not too late to count.

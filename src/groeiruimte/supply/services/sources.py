@@ -8,31 +8,33 @@ from __future__ import annotations
 
 import hashlib
 import ssl
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
+from groeiruimte.companies.services.looking_up import LookedUp, UnableToLookUp
 from groeiruimte.fetching import Client, FetchFailure, Limits, UnableToFetch
-from groeiruimte.fetching.sources import Asking, FoundFile, ask_source
+from groeiruimte.fetching.sources import Asking, FoundFile, ask_source, company_of
 from groeiruimte.jobs import services as jobs
 from groeiruimte.jobs.services import Job
 from groeiruimte.programme.open_sources import OpenSourceKind, open_source, open_sources
-from groeiruimte.supply.choices import SupplyImportState
+from groeiruimte.supply.choices import SourceFailure, SupplyImportState
 from groeiruimte.supply.models.facts import SupplyImport
 from groeiruimte.supply.models.places import Site
 from groeiruimte.supply.models.sources import OpenSource
 from groeiruimte.supply.rules import doubts_about
+from groeiruimte.supply.selectors.sources import is_source_on
 from groeiruimte.supply.services.importers import (
     IMPORT_JOB,
+    RowReport,
     UnableToImportFile,
     checked_report,
     take_in_file,
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 FETCH_JOB = "supply.fetch"
 #: One question ends well within the lease of a job, so that nobody else begins it too.
 LIMITS = Limits(total_seconds=45.0)
+WHILE_SOMEBODY_WAITS = Limits(connect_seconds=3.0, total_seconds=8.0, pauses=())
 #: A service that failed is asked again on the next day, not in the same night.
 _AGAIN_AFTER = timedelta(hours=20)
 _MOST_POSTCODES = 500
@@ -121,12 +124,36 @@ def closed_because(*, kind: OpenSourceKind) -> str:
     return ""
 
 
-def new_client(*, sleep: Callable[[float], None] = time.sleep) -> Client:
+def new_client(*, limits: Limits = LIMITS) -> Client:
     """Return the client of this site: its hosts, its certificates."""
     trust = ssl.create_default_context()
     if settings.SOURCE_TRUST:
         trust.load_verify_locations(cafile=settings.SOURCE_TRUST)
-    return Client(hosts=settings.SOURCE_HOSTS, limits=LIMITS, trust=trust, sleep=sleep)
+    return Client(hosts=settings.SOURCE_HOSTS, limits=limits, trust=trust)
+
+
+def may_look_up() -> bool:
+    """Say whether KVK may be asked: the site has a key and its host, and it was switched on."""
+    return not closed_because(kind=open_source(key="KVK")) and is_source_on(key="KVK")
+
+
+def look_up(number: str, *, client: Client | None = None) -> LookedUp | None:
+    """Ask KVK for one number, while a person waits.
+
+    :raises UnableToLookUp: KVK did not answer, or refused the key.
+    """
+    kind = open_source(key="KVK")
+    asking = Asking(
+        client=client or new_client(limits=WHILE_SOMEBODY_WAITS),
+        address=settings.SOURCE_ADDRESSES["KVK"],
+        key=settings.SOURCE_KEYS[kind.needs],
+        today=timezone.localdate(),
+    )
+    try:
+        company = company_of(asking, number=number)
+    except UnableToFetch as failure:
+        raise UnableToLookUp(str(SourceFailure(failure.code.value).label)) from failure
+    return LookedUp(company.name, company.place) if company else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,23 +220,20 @@ def _asking(turn: _Turn, *, client: Client, progress: Callable[[int, int], None]
 
 def _bring_in(file: FoundFile, *, turn: _Turn, progress: Callable[[int, int], None]) -> None:
     """Check one file; take it over, keep it for a yes, or keep why it is refused."""
-    digest = hashlib.sha256(file.content).hexdigest()
-    earlier = SupplyImport.objects.filter(source=turn.kind.key, kind=turn.kind.takes)
-    decided = [SupplyImportState.TAKEN, SupplyImportState.CHECKED, SupplyImportState.LEFT]
-    if earlier.filter(content_hash=digest, state__in=decided).exists():
-        return
-    made = partial(
-        SupplyImport.objects.create,
+    kept = SupplyImport(
         kind=turn.kind.takes,
         source=turn.kind.key,
         file_name=file.name[-200:],
-        content_hash=digest,
+        content_hash=hashlib.sha256(file.content).hexdigest(),
         imported_at=turn.clock(),
         imported_by=str(turn.by)[:80] if turn.by else audit.SYSTEM,
     )
+    newest = _of_the_same(kept, turn).exclude(state=SupplyImportState.REFUSED).last()
+    if newest is not None and newest.content_hash == kept.content_hash:
+        return
     try:
         report = checked_report(
-            kind=turn.kind.takes,
+            kind=kept.kind,
             content=file.content,
             file_name=file.name,
             year=None,
@@ -217,35 +241,48 @@ def _bring_in(file: FoundFile, *, turn: _Turn, progress: Callable[[int, int], No
             now=turn.clock(),
         )
     except UnableToImportFile as refusal:
-        made(state=SupplyImportState.REFUSED, report={"refused_because": str(refusal)})
+        kept.state, kept.report = SupplyImportState.REFUSED, {"refused_because": str(refusal)}
+        kept.save()
         raise
+    _keep_checked(kept, file.content, report, turn=turn)
+    if kept.state == SupplyImportState.WAITING:
+        take_in_file(import_id=kept.pk, by=turn.by, now=turn.clock(), progress=progress)
+
+
+@transaction.atomic
+def _keep_checked(kept: SupplyImport, content: bytes, report: RowReport, *, turn: _Turn) -> None:
+    earlier = _of_the_same(kept, turn)
     # An answer that waits is overtaken by a newer one: nobody should say yes to the older.
     earlier.filter(state=SupplyImportState.CHECKED).update(
         state=SupplyImportState.LEFT, content=b""
     )
-    last = earlier.filter(state=SupplyImportState.TAKEN).order_by("-imported_at", "-pk").first()
+    last = earlier.filter(state=SupplyImportState.TAKEN).last()
     doubts = doubts_about(
         counts=report.counts(),
         before=None if last is None else _counts(last),
         remarks=[str(note["code"]) for note in report.notes],
     )
-    state = SupplyImportState.CHECKED if doubts else SupplyImportState.WAITING
-    kept = made(
-        state=state,
-        content=file.content,
-        report=report.to_json() | {"doubts": doubts},
-        **report.counts(),
-    )
-    if not doubts:
-        take_in_file(import_id=kept.pk, by=turn.by, now=turn.clock(), progress=progress)
-        return
-    audit.record(
-        act="supply.import.checked",
-        actor=turn.by or audit.SYSTEM,
-        target=kept,
-        occurred_at=turn.clock(),
-        details={"kind": str(kept.kind), "doubts": len(doubts)},
-    )
+    kept.state = SupplyImportState.CHECKED if doubts else SupplyImportState.WAITING
+    kept.content, kept.report = content, report.to_json() | {"doubts": doubts}
+    for name, count in report.counts().items():
+        setattr(kept, name, count)
+    kept.save()
+    if doubts:
+        audit.record(
+            act="supply.import.checked",
+            actor=turn.by or audit.SYSTEM,
+            target=kept,
+            occurred_at=turn.clock(),
+            details={"kind": str(kept.kind), "doubts": len(doubts)},
+        )
+
+
+def _of_the_same(kept: SupplyImport, turn: _Turn) -> QuerySet[SupplyImport]:
+    """Return the earlier answers to the same question, in order; of several files, to this one."""
+    earlier = SupplyImport.objects.filter(source=kept.source, kind=kept.kind)
+    if turn.kind.shape == "files":
+        earlier = earlier.filter(file_name=kept.file_name)
+    return earlier.order_by("pk")
 
 
 def _counts(done: SupplyImport) -> dict[str, int]:
@@ -314,6 +351,8 @@ __all__ = [
     "decide_on_import",
     "due_sources",
     "fetch_source",
+    "look_up",
+    "may_look_up",
     "new_client",
     "switch_source",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from groeiruimte.supply.services.recording import FactDraft, Outcome, number, re
 
 if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
+    from groeiruimte.supply.selectors.municipalities import MunicipalityRegister
 
 _SCENARIOS = "Scenario's van de netbeheerders"
 _COMMUTING = "Woon-werkverkeer tussen gemeenten"
@@ -111,54 +112,60 @@ def take_commuting(
     now: datetime,
     year: int | None = None,
 ) -> RowReport:
-    """Record per municipality how many come to work there, how many leave, and from where most."""
+    """Record per municipality how many come to work there, how many leave, and from where most.
+
+    Of a file over several years only the newest counts.
+    """
     del year, file_name
     report, register = RowReport.of(reading), municipality_register()
-    into: dict[tuple[str, int], list[CommuteRow]] = defaultdict(list)
-    out: dict[tuple[str, int], list[CommuteRow]] = defaultdict(list)
+    newest = max((row.year for row in reading.taken), default=0)
+    into: dict[str, list[CommuteRow]] = defaultdict(list)
+    out: dict[str, list[CommuteRow]] = defaultdict(list)
     for row in reading.taken:
         unknown = next((c for c in (row.home, row.work) if c not in register.by_code), None)
         if unknown:
             reason = NotTakenReason.MUNICIPALITY_UNKNOWN
             report.refuse(row=row.row, reason=reason, value=unknown, name=row.home)
-        elif row.home == row.work:
-            report.take(row=row.row, name=row.home, outcome=Outcome.UNCHANGED)
-        else:
-            into[row.work, row.year].append(row)
-            out[row.home, row.year].append(row)
-    newest = max((row.year for row in reading.taken), default=0)
-    drafts: list[FactDraft] = []
-    rows: list[CommuteRow] = []
+            continue
+        outcome = Outcome.OLDER if row.year != newest else Outcome.UNCHANGED
+        report.take(row=row.row, name=row.work, outcome=outcome)
+        if row.year == newest and row.home != row.work:
+            into[row.work].append(row)
+            out[row.home].append(row)
+    day = min(date(newest, 12, 31), timezone.localdate(now)) if newest else date.min
+    stated = list(_commuters(into, out, register=register, day=day))
+    rows, drafts = [row for row, _ in stated], [draft for _, draft in stated]
+    _record(rows, [row.work for row in rows], drafts, report=report, by=by, now=now)
+    return report
 
-    def draft(code: str, of: int, kind: str, first: CommuteRow, value: int, text: str) -> None:
-        if of != newest:
-            report.take(row=first.row, name=code, outcome=Outcome.OLDER)
-            return
-        rows.append(first)
-        drafts.append(
-            FactDraft(
-                subject="municipality",
-                subject_id=register.by_code[code].pk,
-                kind=kind,
-                value=None if text else number(value),
-                text=text,
-                source=f"{_COMMUTING}, {of}",
-                observed_on=min(date(of, 12, 31), timezone.localdate(now)),
-            )
+
+def _commuters(
+    into: dict[str, list[CommuteRow]],
+    out: dict[str, list[CommuteRow]],
+    *,
+    register: MunicipalityRegister,
+    day: date,
+) -> Iterator[tuple[CommuteRow, FactDraft]]:
+    """Give what journeys say of each municipality, with the first row that it rests on."""
+
+    def draft(code: str, kind: str, people: int | None, text: str = "") -> FactDraft:
+        return FactDraft(
+            subject="municipality",
+            subject_id=register.by_code[code].pk,
+            kind=kind,
+            value=number(people),
+            text=text,
+            source=f"{_COMMUTING}, {day.year}",
+            observed_on=day,
         )
 
-    for (code, of), come in sorted(into.items()):
-        draft(code, of, "commuters_in", come[0], sum(row.people for row in come), "")
+    for code, come in sorted(into.items()):
+        yield come[0], draft(code, "commuters_in", sum(row.people for row in come))
         most = sorted(come, key=lambda row: (-row.people, row.home))[:_MOST_NAMED]
         named = ", ".join(f"{register.by_code[row.home].name} {row.people}" for row in most)
-        draft(code, of, "commuters_from", come[0], 0, named[:500])
-    for (code, of), leave in sorted(out.items()):
-        draft(code, of, "commuters_out", leave[0], sum(row.people for row in leave), "")
-    _record(rows, [row.work for row in rows], drafts, report=report, by=by, now=now)
-    for row in reading.taken:
-        if row.row not in report.rows and (row.row, "") not in report.left_out:
-            report.take(row=row.row, name=row.work, outcome=Outcome.UNCHANGED)
-    return report
+        yield come[0], draft(code, "commuters_from", None, named[:500])
+    for code, leave in sorted(out.items()):
+        yield leave[0], draft(code, "commuters_out", sum(row.people for row in leave))
 
 
 def take_grid_scenarios(
@@ -172,48 +179,56 @@ def take_grid_scenarios(
     """Record per area and year what the lowest and the highest scenario expect.
 
     Nobody knows which scenario comes true: one of them would be a choice, their range is not. An
-    area that the register does not know yet is made.
+    area that the register does not know yet is made. `year` is that of the table itself.
     """
     report = RowReport.of(reading)
     areas = {area.code: area for area in GridArea.objects.all()}
-    told: dict[tuple[str, int], list[ScenarioRow]] = defaultdict(list)
+    ranges: dict[tuple[str, int], list[ScenarioRow]] = defaultdict(list)
     for row in reading.taken:
+        outcome = Outcome.UNCHANGED
         if row.area not in areas:
             areas[row.area] = GridArea.objects.create(
                 code=row.area, name=row.area, kind="energy_area"
             )
-            report.take(row=row.row, name=row.area, outcome=Outcome.CREATED)
-        told[row.area, row.year].append(row)
-    today = timezone.localdate(now)
-    day = date(year, 1, 1) if year else today
-    drafts: list[FactDraft] = []
-    rows: list[ScenarioRow] = []
-    for (code, of), ranged in sorted(told.items()):
+            outcome = Outcome.CREATED
+        report.take(row=row.row, name=row.area, outcome=outcome)
+        ranges[row.area, row.year].append(row)
+    day = date(year, 1, 1) if year else timezone.localdate(now)
+    stated = list(_scenarios(ranges, areas=areas, day=day, file_name=file_name))
+    rows, drafts = [row for row, _ in stated], [draft for _, draft in stated]
+    _record(rows, [row.area for row in rows], drafts, report=report, by=by, now=now)
+    return report
+
+
+def _scenarios(
+    ranges: dict[tuple[str, int], list[ScenarioRow]],
+    *,
+    areas: dict[str, GridArea],
+    day: date,
+    file_name: str,
+) -> Iterator[tuple[ScenarioRow, FactDraft]]:
+    for (code, of), ranged in sorted(ranges.items()):
         names = ", ".join(sorted({row.scenario for row in ranged}))
-        from_quarter = Quarter(of, 1).index
-        for kind, one in (
-            ("grid_scenario_low_mw", min(ranged, key=lambda row: row.megawatts)),
-            ("grid_scenario_high_mw", max(ranged, key=lambda row: row.megawatts)),
+        first = Quarter(of, 1).index
+        by_power = sorted(ranged, key=lambda row: (row.megawatts, row.row))
+        for kind, row in (
+            ("grid_scenario_low_mw", by_power[0]),
+            ("grid_scenario_high_mw", by_power[-1]),
         ):
-            rows.append(one)
-            drafts.append(
+            yield (
+                row,
                 FactDraft(
                     subject="grid_area",
                     subject_id=areas[code].pk,
                     kind=kind,
-                    value=number(one.megawatts),
+                    value=number(row.megawatts),
                     trust=Trust.ESTIMATED,
                     source=f"{_SCENARIOS} ({names}), {file_name}",
                     observed_on=day,
-                    valid_from=from_quarter,
-                    valid_until=from_quarter + 4,
-                )
+                    valid_from=first,
+                    valid_until=first + 4,
+                ),
             )
-    _record(rows, [row.area for row in rows], drafts, report=report, by=by, now=now)
-    for row in reading.taken:
-        if row.row not in report.rows:
-            report.take(row=row.row, name=row.area, outcome=Outcome.UNCHANGED)
-    return report
 
 
 def take_points(
