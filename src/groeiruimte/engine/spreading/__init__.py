@@ -6,6 +6,7 @@ of which the worker died is done again; one that fails by itself fails the whole
 """
 
 from groeiruimte.engine.spreading.spreads import (
+    FEW,
     Cluster,
     Cores,
     Here,
@@ -15,4 +16,4 @@ from groeiruimte.engine.spreading.spreads import (
     spread_of,
 )
 
-__all__ = ["Cluster", "Cores", "Here", "Spread", "Told", "UnableToSpread", "spread_of"]
+__all__ = ["FEW", "Cluster", "Cores", "Here", "Spread", "Told", "UnableToSpread", "spread_of"]

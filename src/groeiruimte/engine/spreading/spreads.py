@@ -16,6 +16,10 @@ MOST_ATTEMPTS = 3
 """So often is a block begun whose worker died; then it is the block that kills workers."""
 
 
+FEW = 2
+"""So many blocks are not worth a process: it costs a second to start."""
+
+
 class UnableToSpread(Exception):
     """A block was lost with its worker each time, or there is no cluster to ask."""
 
@@ -166,7 +170,7 @@ def spread_of(*, cluster: str, processes: int, blocks: int) -> Spread:
         >>> spread_of(cluster="", processes=2, blocks=9)
         Cores(processes=2)
     """
-    if blocks <= 2:
+    if blocks <= FEW:
         return Here()
     if cluster:
         return Cluster(cluster)

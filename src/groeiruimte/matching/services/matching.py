@@ -116,24 +116,24 @@ def judged_ahead(
     fingerprint, and then it is judged anew.
     """
     keys, asked = [], []
-    for each in wanted:
-        in_time = in_time_asked(each.articulation)
-        delay = each.latest_delay
+    for want in wanted:
+        in_time = in_time_asked(want.articulation)
+        delay = want.latest_delay
         if delay == LATEST_DELAY_QUARTERS:
             delay = max(delay, in_time)
         try:
             question = _question(
-                each.articulation,
+                want.articulation,
                 today=supply.today,
-                seed=each.seed,
-                weights=each.weights,
+                seed=want.seed,
+                weights=want.weights,
                 delays=(delay, in_time),
             )
         except UnableToMatch:
             continue
         snapshot = _snapshot(question, today=supply.today, supply=supply)
         fingerprint = question.fingerprint(snapshot_hash=snapshot.snapshot_hash)
-        keys.append(f"{fingerprint} {each.seed}")
+        keys.append(f"{fingerprint} {want.seed}")
         asked.append((question, snapshot))
     return dict(zip(keys, judge_all(asked=asked, spread=spread), strict=True))
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from groeiruimte.companies.selectors.companies import holders
 from groeiruimte.demand.models import Articulation
 from groeiruimte.engine.matching.answer import BLOCK
+from groeiruimte.engine.spreading import FEW
 from groeiruimte.jobs.services import enqueue_unless_waiting
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.choices import OPEN_CASES
@@ -100,7 +101,7 @@ def _judged(
 ) -> dict[str, Judgment]:
     """Judge what is due together where that is worth spreading; a few are judged as they come."""
     blocks = -(-len(due) // BLOCK)
-    if supply is None or blocks <= 2:
+    if supply is None or blocks <= FEW:
         return {}
     wanted = [Wanted(articulation=each, **_as_before(latest_run(each))) for each in due]
     return judged_ahead(

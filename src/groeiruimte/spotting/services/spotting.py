@@ -191,7 +191,7 @@ def _add_missing_blocks(
     missing = [history for history in companies if history.key not in there]
     if not missing:
         return
-    told = answers(
+    ahead = answers(
         companies=companies,
         parameters=run.parameters,
         seed=run.seed,
@@ -201,12 +201,12 @@ def _add_missing_blocks(
             progress=lambda _done, _blocks: progress(len(there), run.companies),
         ),
     )
-    SpottingRun.objects.filter(pk=run.pk).update(laws=told.laws)
+    SpottingRun.objects.filter(pk=run.pk).update(laws=ahead.laws)
     progress(len(there), run.companies)
     done = len(there)
     for first in range(0, len(missing), BLOCK):
         block = missing[first : first + BLOCK]
-        _add_block(run, [(history, told.values[history.key]) for history in block])
+        _add_block(run, [(history, ahead.values[history.key]) for history in block])
         done += len(block)
         progress(done, run.companies)
 
