@@ -16,10 +16,9 @@ import sys
 import time
 from contextlib import ExitStack
 
-from groeiruimte.engine.spotting.exceedance import outlooks
 from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory
 from groeiruimte.engine.spreading import Cluster, Cores, Here, Spread
-from groeiruimte.kernel.seed import Seed
+from groeiruimte.spotting.services.looking_ahead import answers, scan_parameters
 
 NEEDS = (("FTE", 1.0), ("SPACE", 25.0), ("POWER", 0.01))
 GROUPS = ("STARTUP", "SCALE_UP", "GROWN")
@@ -50,18 +49,22 @@ def measured(count: int, way: str, processes: int) -> dict[str, object]:
     with ExitStack() as stack:
         spread = spread_by(way, processes, stack)
         began, used = time.perf_counter(), time.process_time()
-        answers = outlooks(companies=companies, origin_year=2026, seed=Seed(1), spread=spread)
+        kept = answers(
+            companies=companies, parameters=scan_parameters(origin_year=2026), seed=1, spread=spread
+        )
         seconds, own = time.perf_counter() - began, time.process_time() - used
     digest = hashlib.sha256()
-    for answer in answers:
-        digest.update(repr(answer).encode())
-    peaks = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF,)]
+    for key, row in kept.values.items():
+        digest.update(repr((key, row)).encode())
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    workers = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {
         "companies": count,
         "way": way,
         "seconds": round(seconds, 1),
         "own_seconds": round(own, 1),
-        "peak_gb": round(peaks[0] / 1e6, 2),
+        "of_workers": round(workers.ru_utime + workers.ru_stime, 1),
+        "peak_gb": round(peak / 1e6, 2),
         "bits": digest.hexdigest()[:12],
     }
 
@@ -89,8 +92,8 @@ def main() -> None:
     if asked.one:
         print(json.dumps(measured(asked.companies[0], asked.ways, asked.processes)))
         return
-    print("| companies | way | seconds | of which here | peak here (GB) | answer |")
-    print("|---:|---|---:|---:|---:|---|", flush=True)
+    print("| companies | way | seconds | processor here | of workers | peak here (GB) | answer |")
+    print("|---:|---|---:|---:|---:|---:|---|", flush=True)
     for count in asked.companies:
         for way in asked.ways.split(","):
             done = subprocess.run(

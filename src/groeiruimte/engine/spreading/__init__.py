@@ -9,6 +9,7 @@ from groeiruimte.engine.spreading.spreads import (
     FEW,
     Cluster,
     Cores,
+    Finishing,
     Here,
     Spread,
     Told,
@@ -16,4 +17,14 @@ from groeiruimte.engine.spreading.spreads import (
     spread_of,
 )
 
-__all__ = ["FEW", "Cluster", "Cores", "Here", "Spread", "Told", "UnableToSpread", "spread_of"]
+__all__ = [
+    "FEW",
+    "Cluster",
+    "Cores",
+    "Finishing",
+    "Here",
+    "Spread",
+    "Told",
+    "UnableToSpread",
+    "spread_of",
+]

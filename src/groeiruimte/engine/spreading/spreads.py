@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 Block = TypeVar("Block")
@@ -157,6 +158,29 @@ class Told:
         for number, done in enumerate(self.inner.each(function, blocks), start=1):
             self.progress(number, len(blocks))
             yield done
+
+
+@dataclass(frozen=True, slots=True)
+class Finishing:
+    """Another way to do blocks, where whoever does a block also finishes each of its answers.
+
+    What comes back is then what is kept, and no more: sending large answers costs as much as
+    making them.
+    """
+
+    inner: Spread
+    finish: Callable[[Any], Any]
+
+    def each(self, function: Callable[[Block], Any], blocks: Sequence[Block]) -> Iterator[Any]:
+        """Give the finished answers of each block, in the order of the blocks."""
+        return self.inner.each(partial(finished_block, function, self.finish), blocks)
+
+
+def finished_block(
+    function: Callable[[Block], Sequence[Any]], finish: Callable[[Any], Done], block: Block
+) -> list[Done]:
+    """Do a block and finish each of its answers."""
+    return [finish(answer) for answer in function(block)]
 
 
 def spread_of(*, cluster: str, processes: int, blocks: int) -> Spread:

@@ -29,3 +29,7 @@ def fails(block):
     if block == 1:
         raise ValueError("no such company")
     return block
+
+
+def as_it_is(answer):
+    return answer

@@ -6,7 +6,7 @@ from groeiruimte.engine.facts import Known
 from groeiruimte.engine.matching import answer as matching
 from groeiruimte.engine.spotting import exceedance as spotting
 from groeiruimte.engine.spotting.histories import CompanyHistory, NeedHistory
-from groeiruimte.engine.spreading import Cluster, Cores, Here, Told, UnableToSpread
+from groeiruimte.engine.spreading import Cluster, Cores, Finishing, Here, Told, UnableToSpread
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.kernel.seed import Seed
 from tests.unit.engine.spreading import blocks
@@ -84,7 +84,7 @@ class TestTheSameBits:
         whole = scan(Here())
         monkeypatch.setattr(spotting, "BLOCK", 5)
 
-        assert scan(Cores(1)) == whole
+        assert scan(Finishing(Cores(1), blocks.as_it_is)) == whole
 
 
 class TestProcesses:
