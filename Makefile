@@ -68,7 +68,7 @@ release: $(VENV)/release.done assets words ## Wheel, list of parts (CycloneDX) a
 	@$(BIN)/python tools/build_release.py
 
 lock: ## Renew the lock files (hashes only, no addresses); needs uv
-	@cd requirements && for name in run postgres storage test bench bench-forecast bench-match node release docs; do \
+	@cd requirements && for name in run postgres storage dask test bench bench-forecast bench-match node release docs; do \
 	  uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --no-annotate --no-strip-extras --custom-compile-command "make lock" $$name.in -o $$name.txt; done
 

@@ -91,6 +91,8 @@ OPENED_BY = {
     "supply:round": "KEEP_SUPPLY",
     "supply:question": "KEEP_SUPPLY",
     "supply:sheet": "KEEP_SUPPLY",
+    "supply:source": "KEEP_REGISTERS",
+    "supply:import-decision": "KEEP_REGISTERS",
     "supply:hotspot-fact": "KEEP_SUPPLY",
     "matching:": "KEEP_PIPELINE",
     "matching:what-if": "SEE_WHAT_IF",

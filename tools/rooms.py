@@ -39,6 +39,7 @@ ABOUT = {
     "jobs": "lang werk als rij met een huurtermijn",
     "web": "paginaraam, componenten, grafieken, formulieren",
     "reporting": "geschreven bestanden: PDF, XLSX",
+    "fetching": "de enige weg naar buiten: publieke diensten vragen, op de hoede",
     "intake": "gelezen bestanden: cellen, kolommen, eenheden, wat er mis is",
     "rest": "wat voor elke API-route geldt: fouten, bladeren, versies, rechten",
     "wall": "tweede muur: welke rijen en kolommen PostgreSQL aan wie geeft",

@@ -261,6 +261,16 @@ def _site(world: Any, _held: Any) -> tuple[Any, ...]:
 SUPPLY: dict[str, Route] = {
     "supply:hotspots": Route(supply_roles),
     "supply:talent": Route(supply_roles),
+    "supply:sources": Route(with_role(Role.COORDINATOR)),
+    "supply:source-act": Route(
+        with_role(Role.COORDINATOR), lambda world, _held: ("IBIS",), POST, ok=frozenset({302})
+    ),
+    "supply:import-decision": Route(
+        with_role(Role.COORDINATOR),
+        lambda world, _held: (world.supply_import.pk,),
+        POST,
+        ok=frozenset({302}),
+    ),
     "supply:place-new": Route(with_role(Role.HOTSPOT_MANAGER), methods=BOTH),
     "supply:place-edit": Route(answers_for("TWENTE_BOARD"), _site, BOTH),
     "supply:place-split": Route(answers_for("TWENTE_BOARD"), _site, BOTH),

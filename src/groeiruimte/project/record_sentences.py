@@ -10,6 +10,7 @@ Words = str | Promise
 
 #: Who looked; `%(what)s` is the company, or how the record names what was looked at.
 LOOKED: dict[str, Words] = {
+    "companies.kvk.asked": _("asked KVK for the name of a number"),
     "companies.company.read": _("%(who)s looked at %(what)s"),
     "companies.company.listed.read": _("%(who)s looked at a list with companies of %(what)s"),
     "companies.pipeline.listed.read": _("%(who)s looked at the pipeline of %(what)s"),
@@ -297,6 +298,12 @@ DID: dict[str, Words] = {
     "supply.sheet.left": _("left a workbook with facts aside"),
     "supply.import.asked": _("brought in a file of open data"),
     "supply.import.refused": _("saw a file of open data refused"),
+    "supply.import.checked": _("checked what a source of open data gave"),
+    "supply.import.left": _("left what a source of open data gave aside"),
+    "supply.source.on": _("switched a source of open data on"),
+    "supply.source.off": _("switched a source of open data off"),
+    "supply.source.asked": _("had a source of open data asked at once"),
+    "supply.source.failed": _("got nothing from a source of open data"),
     "supply.import.done": _("took in open data"),
     "supply.municipalities.loaded": _("loaded the municipalities"),
     "supply.register.loaded": _("loaded a register"),

@@ -6,6 +6,7 @@ class SupplyConfig(AppConfig):
     label = "supply"
 
     def ready(self) -> None:
-        from groeiruimte.supply.tasks import register_import_job
+        from groeiruimte.supply.tasks import register_fetch_job, register_import_job
 
         register_import_job()
+        register_fetch_job()

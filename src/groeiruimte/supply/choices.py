@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from groeiruimte.fetching.failures import FetchFailure
 from groeiruimte.programme.places.hotspots import MaturityCode
 from groeiruimte.web.choices import labels_of
 
@@ -64,14 +65,91 @@ class SupplyImportKind(models.TextChoices):
     DUO_WO_GRADS = "DUO_WO_GRADS", _("DUO graduates wo")
     MUNICIPALITIES = "MUNICIPALITIES", _("CBS municipality figures")
     STATIONS = "STATIONS", _("Railway stations")
+    AREA_FIGURES = "AREA_FIGURES", _("Facts about municipalities and grid areas")
+    COMMUTING = "COMMUTING", _("Journeys to work")
+    GRID_SCENARIOS = "GRID_SCENARIOS", _("Scenarios of grid operators")
+    POINTS = "POINTS", _("Points of postcodes")
 
 
 class SupplyImportState(models.TextChoices):
     """How far a file of open data is."""
 
     WAITING = "WAITING", _("Being taken in")
+    CHECKED = "CHECKED", _("Waits for a yes")
     TAKEN = "TAKEN", _("Taken in")
     REFUSED = "REFUSED", _("Refused")
+    LEFT = "LEFT", _("Not taken over")
+
+
+@labels_of(FetchFailure)
+class SourceFailure(models.TextChoices):
+    """Why a public service gave nothing, and what to do."""
+
+    HOST_NOT_ALLOWED = (
+        FetchFailure.HOST_NOT_ALLOWED,
+        _("This site may not ask that machine. Whoever runs the site can allow it."),
+    )
+    NOT_HTTPS = FetchFailure.NOT_HTTPS, _("The address does not begin with https.")
+    ADDRESS_UNKNOWN = (
+        FetchFailure.ADDRESS_UNKNOWN,
+        _("The name of the machine is not known on the network, or no address is set."),
+    )
+    ADDRESS_PRIVATE = (
+        FetchFailure.ADDRESS_PRIVATE,
+        _("The name leads to a machine of our own network. Such a machine is never asked."),
+    )
+    UNREACHABLE = FetchFailure.UNREACHABLE, _("The machine did not answer. We try again tomorrow.")
+    NOT_TRUSTED = (
+        FetchFailure.NOT_TRUSTED,
+        _("The certificate of the machine is of nobody that we trust."),
+    )
+    TOO_SLOW = FetchFailure.TOO_SLOW, _("The answer took too long. We try again tomorrow.")
+    BROKEN_OFF = (
+        FetchFailure.BROKEN_OFF,
+        _("The answer broke off halfway. We try again tomorrow."),
+    )
+    TOO_LARGE = FetchFailure.TOO_LARGE, _("The answer is larger than we take.")
+    SENT_ELSEWHERE = (
+        FetchFailure.SENT_ELSEWHERE,
+        _("The machine sends us to another address. We do not follow; the address has changed."),
+    )
+    OTHER_KIND = (
+        FetchFailure.OTHER_KIND,
+        _("Something else came than data, such as a web page."),
+    )
+    KEY_REFUSED = (
+        FetchFailure.KEY_REFUSED,
+        _("The machine does not let us in. The key of this site is missing, wrong or ended."),
+    )
+    NOT_THERE = (
+        FetchFailure.NOT_THERE,
+        _("At this address there is nothing any more. The source has moved it."),
+    )
+    TOO_OFTEN = FetchFailure.TOO_OFTEN, _("We asked too often. We try again tomorrow.")
+    REFUSED = FetchFailure.REFUSED, _("The machine has a fault of its own.")
+    ANSWER_UNREADABLE = (
+        FetchFailure.ANSWER_UNREADABLE,
+        _("The answer has another form than the source promises, or is not complete."),
+    )
+
+
+class SourceDoubt(models.TextChoices):
+    """Why what a source gave is not taken over without a yes."""
+
+    FIRST_TIME = "FIRST_TIME", _("This source gives something for the first time.")
+    MUCH_LESS = (
+        "MUCH_LESS",
+        _("Much less came than the time before: more than a fifth of the rows is gone."),
+    )
+    MORE_LEFT_OUT = (
+        "MORE_LEFT_OUT",
+        _("More rows than the time before cannot be taken."),
+    )
+    SAME_DAY_OTHER = (
+        "SAME_DAY_OTHER",
+        _("For a day that we know already the source now says something else."),
+    )
+    WITHOUT_DAY = "WITHOUT_DAY", _("The answer does not say of which year its figures are.")
 
 
 class NotTakenReason(models.TextChoices):
@@ -124,6 +202,19 @@ class NotTakenReason(models.TextChoices):
     OLDER_PARK = (
         "OLDER_PARK",
         _("This park is in the file for a later year too, and that row counts."),
+    )
+    AREA_UNKNOWN = (
+        "AREA_UNKNOWN",
+        _("No municipality and no area of the grid has this code or name."),
+    )
+    FACT_UNKNOWN = (
+        "FACT_UNKNOWN",
+        _("We keep no such fact of this kind of area. The list of kinds says which we keep."),
+    )
+    DAY_TO_COME = "DAY_TO_COME", _("This day is still to come.")
+    OTHER_VALUE = (
+        "OTHER_VALUE",
+        _("This fact asks a number where words stand, or words where a number stands."),
     )
     CENSORED_COUNTED = (
         "CENSORED_COUNTED",

@@ -103,6 +103,19 @@ def is_of_sites(*, kind: FactKind) -> bool:
     return "SITE" in kind.places or "CAMPUS" in kind.places
 
 
+def kind_of_area(*, kind: FactKind, subject: str) -> bool:
+    """Say whether a fact of this kind can be stated about an area: a municipality or a grid area.
+
+    Example:
+        >>> from groeiruimte.programme.fact_kinds import fact_kind
+        >>> kind_of_area(kind=fact_kind(key="residents"), subject="municipality")
+        True
+        >>> kind_of_area(kind=fact_kind(key="residents"), subject="grid_area")
+        False
+    """
+    return subject.upper() in kind.places
+
+
 def engine_value(*, kind: FactKind, value: Decimal | float | None, text: str) -> float | None:
     """Return the number that engines compare: a class counts by its place in the order.
 
@@ -113,6 +126,37 @@ def engine_value(*, kind: FactKind, value: Decimal | float | None, text: str) ->
     if kind.classes and text in kind.classes:
         return float(kind.classes.index(text))
     return None
+
+
+def doubts_about(
+    *, counts: Mapping[str, int], before: Mapping[str, int] | None, remarks: Iterable[str]
+) -> list[str]:
+    """Return why what a source gives should be looked at before it is taken over; none is good.
+
+    A figure of a known day that becomes another, a source that shrinks, and one that we see for the
+    first time cost a yes: each of them has been a fault of a source somewhere.
+
+    Example:
+        >>> doubts_about(counts={"created": 5}, before={"created": 1, "unchanged": 5}, remarks=[])
+        []
+        >>> doubts_about(counts={"created": 4}, before={"unchanged": 6}, remarks=[])
+        ['MUCH_LESS']
+    """
+
+    def taken(of: Mapping[str, int]) -> int:
+        return sum(of.get(name, 0) for name in ("created", "changed", "unchanged"))
+
+    said = set(remarks)
+    doubts = [] if before else ["FIRST_TIME"]
+    if before and taken(counts) < 0.8 * taken(before):
+        doubts.append("MUCH_LESS")
+    if before and counts.get("not_taken", 0) > before.get("not_taken", 0) + taken(before) // 20:
+        doubts.append("MORE_LEFT_OUT")
+    if "SAME_DAY_REPLACED" in said:
+        doubts.append("SAME_DAY_OTHER")
+    if said & {"YEAR_DERIVED", "UNDATED_KEPT_OUT"}:
+        doubts.append("WITHOUT_DAY")
+    return doubts
 
 
 SUBJECTS = ("hotspot", "site", "facility", "institution", "municipality", "grid_area")

@@ -32,6 +32,7 @@ from groeiruimte.supply.views.rounds import (
     unknown,
 )
 from groeiruimte.supply.views.sheets import sheet, sheet_template, sheets
+from groeiruimte.supply.views.sources import import_decision, source_act, sources
 from groeiruimte.supply.views.talent import talent
 
 app_name = "supply"
@@ -75,7 +76,10 @@ urlpatterns = [
     path("gemeenten/<int:pk>/", municipality, name="municipality"),
     path("net/", grid, name="grid"),
     path("net/<int:pk>/", grid_area, name="grid-area"),
+    path("bronnen/", sources, name="sources"),
+    path("bronnen/<str:key>/", source_act, name="source-act"),
     path("inlezen/", imports, name="imports"),
+    path("inlezen/<int:pk>/besluit/", import_decision, name="import-decision"),
     path("inlezen/<int:pk>/", import_report, name="import"),
     path("inlezen/<int:pk>/verslag.csv", import_report_csv, name="import-csv"),
 ]

@@ -327,7 +327,7 @@ OPEN: dict[str, str] = {
             *("supply_municipality", "supply_municipalitysuccession", "supply_gridarea"),
             *("supply_station", "supply_fact", "supply_supplyimport", "supply_hotspot"),
             *("supply_site", "supply_sharedfacility", "supply_knowledgeinstitution"),
-            *("supply_placeterms", "supply_placechange"),
+            *("supply_placeterms", "supply_placechange", "supply_opensource"),
         ],
         _PUBLIC_SUPPLY,
     ),

@@ -22,11 +22,20 @@ from groeiruimte.companies.services.companies import (
     create_company,
     update_company,
 )
+from groeiruimte.companies.services.looking_up import (
+    UnableToLookUp,
+    can_look_up,
+    look_up_company,
+)
 from groeiruimte.organizations.access import signed_in
+from groeiruimte.programme.places.municipalities import municipality_named
 from groeiruimte.web.conflicts import EditedMeanwhile, differences
 
 if TYPE_CHECKING:
     from groeiruimte.companies.models.companies import Company
+
+
+KVK_DIGITS = 8
 
 
 @login_required
@@ -40,8 +49,14 @@ def company_new(request: HttpRequest) -> HttpResponse:
         organization_id=None,
         today=timezone.localdate(),
     )
-    context: dict[str, Any] = {"form": form, "trail": _trail({"label": _("New company")})}
-    if request.method == "POST" and form.is_valid():
+    context: dict[str, Any] = {
+        "form": form,
+        "can_look_up": can_look_up(),
+        "trail": _trail({"label": _("New company")}),
+    }
+    if request.method == "POST" and "look_up" in request.POST:
+        context["form"] = _looked_up(request)
+    elif request.method == "POST" and form.is_valid():
         try:
             made = create_company(
                 organization_id=form.organization_id,
@@ -106,6 +121,32 @@ def _refuse_without_pipeline(request: HttpRequest) -> None:
     # Whoever keeps no pipeline learns nothing, not even that there is a page.
     if not access.own_pipelines(user=request.user).exists():
         raise Http404
+
+
+def _looked_up(request: HttpRequest) -> CompanyForm:
+    """Return the form as it was typed, with what KVK says of the number filled in."""
+    typed: dict[str, Any] = request.POST.dict()
+    number = typed.get("kvk_number", "").strip()
+    if not (number.isascii() and number.isdigit() and len(number) == KVK_DIGITS):
+        messages.error(request, _("A KVK number has eight digits, such as 12345678."))
+    else:
+        try:
+            found = look_up_company(number=number, by=signed_in(request.user), now=timezone.now())
+        except UnableToLookUp as refusal:
+            messages.error(request, str(refusal) or _("This site does not ask KVK."))
+        else:
+            if found is None:
+                messages.warning(request, _("KVK knows no company with this number."))
+            else:
+                typed["name"] = found.name
+                known = municipality_named(name=found.place) if found.place else None
+                typed["municipality"] = found.place if known else typed.get("municipality", "")
+                text = _("KVK says: %(name)s, %(place)s. Check it and save.")
+                place = found.place or _("place not known")
+                messages.info(request, text % {"name": found.name, "place": place})
+    return CompanyForm(
+        initial=typed, user=request.user, organization_id=None, today=timezone.localdate()
+    )
 
 
 def _saved(request: HttpRequest, form: CompanyForm, *, pk: int, route: str) -> HttpResponse:

@@ -7,6 +7,7 @@ so that the blocks play no part in the answer.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,40 @@ BLOCK = 64
 """Companies that are walked along the paths together: what fits in the cache of a processor."""
 
 YearIndices = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Walk:
+    """What it takes to walk companies along paths; each counts on its own.
+
+    Attributes:
+        room: Log change from the last point at which it is over capacity, less what is expected;
+            at the origin and per year after it, shape (n, H + 1).
+        scale: Width of the own part, same shape.
+        ages: Age of the last point in years, shape (n,).
+    """
+
+    room: npt.NDArray[np.float32]
+    scale: npt.NDArray[np.float32]
+    ages: FloatArray
+
+    @property
+    def horizon(self) -> int:
+        """Years ahead."""
+        return self.room.shape[1] - 1
+
+
+def walk_of(forecast: Forecast, capacities: FloatArray) -> Walk:
+    """Return what it takes to walk the companies of a forecast, capacities of shape (n, H + 1)."""
+    with np.errstate(divide="ignore"):
+        # The ratio first: then the unit drops out before anything is rounded.
+        room = np.log(capacities / forecast.panel.last[:, None])
+    room = room - forecast.location_from_now
+    return Walk(
+        room=room.astype(np.float32),
+        scale=forecast.scale_from_now.astype(np.float32),
+        ages=forecast.panel.age[: forecast.panel.count],
+    )
 
 
 def shared_paths(forecast: Forecast, *, paths: int, seed: Seed, need: str = "") -> PathTable:
@@ -56,7 +91,7 @@ def exceedance(forecast: Forecast, *, capacities: FloatArray, table: PathTable) 
     chances = np.full(by_year.shape, np.nan)
     paths = table.common.shape[1]
     known = np.flatnonzero(~np.isnan(by_year).any(axis=1))
-    for members, over in _walked(forecast, from_now, known, table=table):
+    for members, over in _walked(walk_of(forecast, from_now), known, table=table):
         so_far = np.zeros(over[0].shape, dtype=np.bool_)
         for year in range(1, len(over)):
             so_far |= over[year]
@@ -65,13 +100,12 @@ def exceedance(forecast: Forecast, *, capacities: FloatArray, table: PathTable) 
 
 
 def crossings_of(
-    forecast: Forecast, *, capacities: FloatArray, rows: IntArray, table: PathTable
+    walk: Walk, *, rows: IntArray, table: PathTable
 ) -> Iterator[tuple[IntArray, YearIndices, FloatArray]]:
     """Yield when every path is first over capacity, and how many are over at each year's end.
 
     Args:
-        forecast: The forecast of n companies, H years ahead.
-        capacities: Capacity at the origin and per year after it, shape (n, H + 1).
+        walk: From `walk_of`, of n companies.
         rows: The companies to walk; their capacities are known.
         table: From `shared_paths`.
 
@@ -80,8 +114,8 @@ def crossings_of(
         shape (block, paths); and the share of the paths that is over at the end of year 1 .. H,
         shape (block, H).
     """
-    never = forecast.horizon + 1
-    for members, over in _walked(forecast, capacities, rows, table=table):
+    never = walk.horizon + 1
+    for members, over in _walked(walk, rows, table=table):
         first = np.full(over[0].shape, never, dtype=np.uint8)
         for year in range(never - 1, -1, -1):
             first[over[year]] = year
@@ -90,22 +124,16 @@ def crossings_of(
 
 
 def _walked(
-    forecast: Forecast, capacities: FloatArray, rows: IntArray, *, table: PathTable
+    walk: Walk, rows: IntArray, *, table: PathTable
 ) -> Iterator[tuple[IntArray, list[BoolArray]]]:
     """Yield, per block of companies, which paths are over capacity in year 0, 1 .. H."""
-    with np.errstate(divide="ignore"):
-        # The ratio first: then the unit drops out before anything is rounded.
-        room = np.log(capacities / forecast.panel.last[:, None])
-    room = room - forecast.location_from_now
-    room, scale = room.astype(np.float32), forecast.scale_from_now.astype(np.float32)
     common = table.common.astype(np.float32)
-    ages = forecast.panel.age[: forecast.panel.count]
-    for age in np.unique(ages[rows]):
-        own = table.own_at(float(age), forecast.horizon).astype(np.float32)
-        same_age = rows[ages[rows] == age]
+    for age in np.unique(walk.ages[rows]):
+        own = table.own_at(float(age), walk.horizon).astype(np.float32)
+        same_age = rows[walk.ages[rows] == age]
         for first in range(0, same_age.size, BLOCK):
             members = same_age[first : first + BLOCK]
-            over = _over(scale[members], room[members], own=own, common=common)
+            over = _over(walk.scale[members], walk.room[members], own=own, common=common)
             yield members, over
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 import numpy as np
 
@@ -35,8 +36,17 @@ from groeiruimte.engine.matching.weights import (
     OwnWeights,
     WeightModel,
 )
+from groeiruimte.engine.spreading import Here, Spread
 from groeiruimte.engine.types import FloatArray, IntArray, Key
 from groeiruimte.kernel.seed import Seed
+
+Asked = TypeVar("Asked")
+Done = TypeVar("Done")
+
+BLOCK = 10
+"""Questions of one block of work."""
+
+HERE = Here()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,25 +210,106 @@ def hold(question: Question, offer: Offer) -> Answer:
         >>> answer.conclusion.code.value, answer.conclusion.places
         ('ONLY_HERE', ('B',))
     """
-    refuse_same_keys(question.requirements)
-    screening = screen(
-        requirements=question.requirements,
-        supply=offer.facts,
-        sites=len(offer.places),
-        quarters=question.quarters,
+    return hold_all([(question, offer)])[0]
+
+
+def hold_all(asked: Sequence[tuple[Question, Offer]], *, spread: Spread = HERE) -> list[Answer]:
+    """Hold many questions, each against its own offer; in blocks, over what they are spread.
+
+    Screening and ranking are heavy and are spread; measuring asks whoever made the offer, and
+    concluding is little.
+
+    Args:
+        asked: Questions with their offers.
+        spread: Over what the blocks are spread; the answers are the same to the bit.
+
+    Returns:
+        One answer per question, in the order given.
+
+    Raises:
+        ValueError: Two hard requirements have one key, or the weights are impossible.
+    """
+    for question, _offer in asked:
+        refuse_same_keys(question.requirements)
+    bare = [(question, without_comparing(offer)) for question, offer in asked]
+    screened = _in_blocks(screened_block, bare, spread=spread)
+    measured = [
+        _measured(offer, judged.verdicts)
+        for (_question, offer), judged in zip(asked, screened, strict=True)
+    ]
+    rankings = _in_blocks(
+        ranked_block,
+        [
+            (question, _fitting_places(offer, judged.verdicts), each)
+            for (question, offer), judged, each in zip(asked, screened, measured, strict=True)
+        ],
+        spread=spread,
     )
-    verdicts = verdicts_from(screening, sites=offer.places, latest_delay=question.latest_delay)
-    measured, ranking = _ranked(question, offer, verdicts)
+    return [
+        _answer(question, offer, judged, each, ranking)
+        for (question, offer), judged, each, ranking in zip(
+            asked, screened, measured, rankings, strict=True
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Screened:
+    """What a place-by-place look at one question gives; `without` is without what has expired."""
+
+    screening: Screening
+    verdicts: tuple[SiteVerdictResult, ...]
+    without: tuple[SiteVerdictResult, ...] | None
+
+
+def screened_block(block: Sequence[tuple[Question, Offer]]) -> list[Screened]:
+    """Screen some questions; a function of its input alone."""
+    answers = []
+    for question, offer in block:
+        screening = screen(
+            requirements=question.requirements,
+            supply=offer.facts,
+            sites=len(offer.places),
+            quarters=question.quarters,
+        )
+        found = verdicts_from(screening, sites=offer.places, latest_delay=question.latest_delay)
+        without = _without_expired(question, offer, found)
+        answers.append(
+            Screened(screening, tuple(found), None if without is None else tuple(without))
+        )
+    return answers
+
+
+def ranked_block(
+    block: Sequence[tuple[Question, tuple[Key, ...], Measured | None]],
+) -> list[Ranking]:
+    """Rank the places that fit some questions; a function of its input alone."""
+    return [_ranking(question, places, measured) for question, places, measured in block]
+
+
+def _in_blocks(
+    function: Callable[[Sequence[Asked]], list[Done]], tasks: Sequence[Asked], *, spread: Spread
+) -> list[Done]:
+    blocks = [tasks[first : first + BLOCK] for first in range(0, len(tasks), BLOCK)]
+    return [done for block in spread.each(function, blocks) for done in block]
+
+
+def _answer(
+    question: Question,
+    offer: Offer,
+    judged: Screened,
+    measured: Measured | None,
+    ranking: Ranking,
+) -> Answer:
     own_region = offer.in_region(question.own_region)
     conclusion = conclude(
-        verdicts=verdicts, own_region=own_region, ranking=ranking, lines=question.lines
+        verdicts=judged.verdicts, own_region=own_region, ranking=ranking, lines=question.lines
     )
-    without = _without_expired(question, offer, verdicts)
-    if without is not None:
+    if judged.without is not None:
         expired = resting_on_expired(
             conclusion,
-            verdicts=verdicts,
-            without=without,
+            verdicts=judged.verdicts,
+            without=judged.without,
             own_region=own_region,
             lines=question.lines,
         )
@@ -226,8 +317,8 @@ def hold(question: Question, offer: Offer) -> Answer:
     return Answer(
         question=question,
         offer=offer,
-        screening=screening,
-        verdicts=tuple(verdicts),
+        screening=judged.screening,
+        verdicts=judged.verdicts,
         measured=measured,
         ranking=ranking,
         conclusion=conclusion,
@@ -264,19 +355,24 @@ def without_comparing(offer: Offer) -> Offer:
     return replace(offer, measure=None)
 
 
-def _ranked(
-    question: Question, offer: Offer, verdicts: Sequence[SiteVerdictResult]
-) -> tuple[Measured | None, Ranking]:
-    """Rank the places that fit, by what each offers when it fits."""
-    nothing = Ranking(places=(), draws=0, seed=question.seed, is_exact=True)
+def _measured(offer: Offer, verdicts: Sequence[SiteVerdictResult]) -> Measured | None:
+    """Measure the places that fit, by what each offers when it fits."""
     fitting = _fitting(verdicts)
     if offer.measure is None or not len(fitting.rows):
-        return None, nothing
+        return None
     measured = offer.measure(fitting)
-    if measured is None or not measured.criteria:
-        return None, nothing
-    ranking = rank_places(
-        places=[offer.places[row] for row in fitting.rows.tolist()],
+    return measured if measured is not None and measured.criteria else None
+
+
+def _fitting_places(offer: Offer, verdicts: Sequence[SiteVerdictResult]) -> tuple[Key, ...]:
+    return tuple(offer.places[row] for row in _fitting(verdicts).rows.tolist())
+
+
+def _ranking(question: Question, places: tuple[Key, ...], measured: Measured | None) -> Ranking:
+    if measured is None:
+        return Ranking(places=(), draws=0, seed=question.seed, is_exact=True)
+    return rank_places(
+        places=list(places),
         criteria=measured.criteria,
         measurements=measured.values,
         seed=question.seed,
@@ -285,7 +381,6 @@ def _ranked(
         highest=measured.highest,
         errors=measured.errors,
     )
-    return measured, ranking
 
 
 def _fitting(verdicts: Collection[SiteVerdictResult]) -> Fitting:

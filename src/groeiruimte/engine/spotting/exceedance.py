@@ -36,6 +36,7 @@ from groeiruimte.engine.spotting import baseline, capital, divided, pooled
 from groeiruimte.engine.spotting.following import FOLLOWS
 from groeiruimte.engine.spotting.histories import CompanyHistory, usable_points
 from groeiruimte.engine.spotting.learned import Learned
+from groeiruimte.engine.spotting.pending import walked
 from groeiruimte.engine.spotting.priors import MATURE_GROUPS
 from groeiruimte.engine.spotting.purses import lent, purse_start, spending_points
 from groeiruimte.engine.spotting.results import (
@@ -49,6 +50,7 @@ from groeiruimte.engine.spotting.results import (
 )
 from groeiruimte.engine.spotting.starting_points import starting_point
 from groeiruimte.engine.spotting.subjects import NeedForecast, Subject, YearIndices
+from groeiruimte.engine.spreading import Here, Spread
 from groeiruimte.engine.types import FloatArray
 from groeiruimte.kernel.explanation import Explanation
 from groeiruimte.kernel.seed import Seed
@@ -61,6 +63,11 @@ ACT = Share(0.50)
 """From this probability on the conversation with the company is started."""
 
 _LONGEST_HORIZON = 50
+
+BLOCK = 1000
+"""Companies of one block of work: enough to be worth sending, few enough to be done soon."""
+
+HERE = Here()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,7 @@ def outlooks(
     shock: CommonShock | None = None,
     learned: Learned | None = None,
     follows: Mapping[str, str] = FOLLOWS,
+    spread: Spread = HERE,
 ) -> list[CompanyOutlook]:
     """Answer per company and need by which calendar year the present place may be outgrown.
 
@@ -112,6 +120,7 @@ def outlooks(
         shock: A scenario that hits everybody in one year; the pooled method only.
         learned: What earlier outcomes say about width, plans and indicators; pooled method only.
         follows: Which need goes along with which other need of the same company; pooled only.
+        spread: Over what the blocks of companies are spread; the answer is the same to the bit.
 
     Returns:
         One outlook per company, in the order given.
@@ -145,10 +154,50 @@ def outlooks(
         )
     else:
         per_subject = baseline.look_ahead(flat, horizon=horizon, paths=paths, seed=seed)
+    blocks = _blocks(companies, subjects, per_subject, frame=frame)
+    return [outlook for done in spread.each(block_outlooks, blocks) for outlook in done]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Some companies with what was learned of all: what one worker does at a time."""
+
+    frame: _Frame
+    companies: tuple[CompanyHistory, ...]
+    subjects: tuple[tuple[Subject, ...], ...]
+    answers: tuple[tuple[NeedForecast | None, ...], ...]
+
+
+def _blocks(
+    companies: Sequence[CompanyHistory],
+    subjects: Sequence[Sequence[Subject]],
+    per_subject: Sequence[NeedForecast | None],
+    *,
+    frame: _Frame,
+) -> list[Block]:
     answers = iter(per_subject)
+    own = [tuple(next(answers) for _ in each) for each in subjects]
     return [
-        _company_outlook(company, own, [next(answers) for _ in own], frame=frame)
-        for company, own in zip(companies, subjects, strict=True)
+        Block(
+            frame=frame,
+            companies=tuple(companies[first : first + BLOCK]),
+            subjects=tuple(tuple(each) for each in subjects[first : first + BLOCK]),
+            answers=tuple(own[first : first + BLOCK]),
+        )
+        for first in range(0, len(companies), BLOCK)
+    ]
+
+
+def block_outlooks(block: Block) -> list[CompanyOutlook]:
+    """Walk the paths of a block of companies, and answer for each.
+
+    A function of its input alone, so that any worker may do it, and do it again.
+    """
+    answers = walked([answer for own in block.answers for answer in own])
+    following = iter(answers)
+    return [
+        _company_outlook(company, own, [next(following) for _ in own], frame=block.frame)
+        for company, own in zip(block.companies, block.subjects, strict=True)
     ]
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from groeiruimte.engine.forecasting.beliefs import Beliefs
-from groeiruimte.engine.forecasting.exceedance import crossings_of, shared_paths
+from groeiruimte.engine.forecasting.exceedance import shared_paths, walk_of
 from groeiruimte.engine.forecasting.fit import learns
 from groeiruimte.engine.forecasting.indicators import with_indicators
 from groeiruimte.engine.forecasting.model import Forecast, forecast
@@ -40,8 +40,8 @@ from groeiruimte.engine.spotting.subjects import (
     FAN,
     GROWS,
     NeedForecast,
+    Pending,
     Subject,
-    YearIndices,
 )
 from groeiruimte.engine.spotting.what_if import Course, Law
 from groeiruimte.engine.types import FloatArray
@@ -300,7 +300,7 @@ def _answers(
 ) -> dict[int, NeedForecast]:
     """Read what the forecast says of some of its rows, per subject; `need` names its paths."""
     table = shared_paths(result, paths=frame.paths, seed=frame.seed, need=need)
-    crossings = _crossings(result, rows, subjects, table=table)
+    pending = _pending(result, rows, subjects, table=table)
     fans = result.levels(probabilities=FAN)
     peers, of_group = peers_of(result)
     drivers = drivers_of(result, rows, subjects)
@@ -308,10 +308,9 @@ def _answers(
     own_share = result.scale**2 / (result.scale**2 + result.common**2)
     answers = {}
     for row, index in rows.items():
-        first, short = crossings.get(row, (None, ()))
         answers[index] = NeedForecast(
-            crossings=first,
-            short_at=short,
+            crossings=None,
+            pending=pending.get(row),
             fan=fans[row],
             peers=peers,
             group_peers=of_group[int(result.panel.group[row])] if peers else 0,
@@ -332,31 +331,29 @@ def _answers(
     return answers
 
 
-def _crossings(
+def _pending(
     result: Forecast,
     rows: Mapping[int, int],
     subjects: Sequence[Subject],
     *,
     table: PathTable,
-) -> dict[int, tuple[YearIndices, tuple[float, ...]]]:
-    """First year over capacity per path, and the share that is over at the end of each year."""
+) -> dict[int, Pending]:
+    """What is to be walked of each row with a capacity."""
     capacities = np.full((result.panel.count, result.horizon + 1), math.inf)
     answered = [row for row, index in rows.items() if subjects[index].start.status in ANSWERED]
     for row in answered:
         capacities[row] = np.array(subjects[rows[row]].start.capacities) * MATERIAL
-    over_today = {
-        row for row in answered if subjects[rows[row]].start.status is NeedStatus.ALREADY_EXCEEDED
+    walk = walk_of(result, capacities)
+    return {
+        row: Pending(
+            table=table,
+            room=walk.room[row],
+            scale=walk.scale[row],
+            age=float(walk.ages[row]),
+            is_over=subjects[rows[row]].start.status is NeedStatus.ALREADY_EXCEEDED,
+        )
+        for row in answered
     }
-    crossings: dict[int, tuple[YearIndices, tuple[float, ...]]] = {}
-    wanted = np.array(sorted(answered), dtype=np.intp)
-    for members, first, short in crossings_of(
-        result, capacities=capacities, rows=wanted, table=table
-    ):
-        for place, row in enumerate(members.tolist()):
-            # What is over today is over: a drop that nobody measured does not undo it.
-            reached = np.zeros_like(first[place]) if row in over_today else first[place]
-            crossings[row] = reached, tuple(short[place].tolist())
-    return crossings
 
 
 def peers_of(result: Forecast) -> tuple[int, list[int]]:

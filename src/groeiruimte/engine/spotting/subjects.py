@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from groeiruimte.engine.forecasting.paths import PathTable
 from groeiruimte.engine.spotting.histories import NeedHistory, UsablePoints
 from groeiruimte.engine.spotting.results import NeedStatus, PartOutlook
 from groeiruimte.engine.spotting.starting_points import StartingPoint
@@ -39,6 +40,24 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Pending:
+    """Paths that are still to be walked: the block of a company walks them, and nobody keeps them.
+
+    Attributes:
+        table: The random numbers that the need of all companies shares.
+        room, scale: As in `Walk`, of this company, shape (H + 1,).
+        age: Of its last point, in years.
+        is_over: It is over capacity today: a drop that nobody measured does not undo that.
+    """
+
+    table: PathTable
+    room: npt.NDArray[np.float32]
+    scale: npt.NDArray[np.float32]
+    age: float
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class NeedForecast:
     """What a method answers for one need of one company.
 
@@ -60,6 +79,7 @@ class NeedForecast:
         parts: The parts of the need, where it is known in parts.
         without_round: Of a need of money: first year in which it is gone per path if no new round
             comes; the crossings count rounds in.
+        pending: Where the crossings are still to be walked.
     """
 
     crossings: YearIndices | None
@@ -77,3 +97,4 @@ class NeedForecast:
     width: float = 1.0
     parts: tuple[PartOutlook, ...] = ()
     without_round: YearIndices | None = None
+    pending: Pending | None = None

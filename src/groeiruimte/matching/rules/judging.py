@@ -20,6 +20,7 @@ from groeiruimte.engine.matching.answer import (
     Offer,
     Question,
     hold,
+    hold_all,
     without_comparing,
 )
 from groeiruimte.engine.matching.conclusion import Conclusion, Lines
@@ -27,6 +28,7 @@ from groeiruimte.engine.matching.smaa import Ranking
 from groeiruimte.engine.matching.timing import HORIZON_QUARTERS
 from groeiruimte.engine.matching.verdicts import FITTING, SiteVerdictResult, Verdict
 from groeiruimte.engine.replay import input_hash
+from groeiruimte.engine.spreading import Here, Spread
 from groeiruimte.kernel.seed import Seed
 from groeiruimte.matching.rules.asking import Asked
 from groeiruimte.matching.rules.measuring import (
@@ -178,10 +180,27 @@ class Judgment:
 
 def judge(*, question: MatchQuestion, snapshot: SupplySnapshot) -> Judgment:
     """Return verdicts, ranking and conclusion for all places of a snapshot."""
-    answer = hold(
-        question.for_engine(first_quarter=snapshot.first_quarter), offer_of(question, snapshot)
+    return judge_all(asked=[(question, snapshot)], spread=Here())[0]
+
+
+def judge_all(
+    *, asked: Sequence[tuple[MatchQuestion, SupplySnapshot]], spread: Spread
+) -> list[Judgment]:
+    """Judge many questions, each against its own snapshot, spread over what there is."""
+    answers = hold_all(
+        [
+            (
+                question.for_engine(first_quarter=snapshot.first_quarter),
+                offer_of(question, snapshot),
+            )
+            for question, snapshot in asked
+        ],
+        spread=spread,
     )
-    return Judgment(places=_places(answer, question=question, snapshot=snapshot), answer=answer)
+    return [
+        Judgment(places=_places(answer, question=question, snapshot=snapshot), answer=answer)
+        for (question, snapshot), answer in zip(asked, answers, strict=True)
+    ]
 
 
 def verdicts(*, question: MatchQuestion, snapshot: SupplySnapshot) -> Answer:

@@ -1,6 +1,6 @@
 """Holding a need against all places, and keeping what came out (programme §4.4)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from groeiruimte.audit import services as audit
 from groeiruimte.demand.models import Articulation
 from groeiruimte.engine.replay import ENGINE_VERSION
+from groeiruimte.engine.spreading import Spread
 from groeiruimte.matching.models.certificates import MatchCertificate
 from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
 from groeiruimte.matching.rules.asking import LATEST_DELAY_QUARTERS, PLANNING_VALUE
 from groeiruimte.matching.rules.certifying import evidence_of
-from groeiruimte.matching.rules.judging import Judgment, MatchQuestion, judge
+from groeiruimte.matching.rules.judging import Judgment, MatchQuestion, judge, judge_all
 from groeiruimte.matching.rules.proof import proof_of
 from groeiruimte.matching.rules.regional import regional_counts
 from groeiruimte.matching.rules.robustness import robustness
@@ -46,6 +47,7 @@ def run_match(
     weights: Mapping[str, float] | None = None,
     latest_delay: int | None = LATEST_DELAY_QUARTERS,
     supply: SupplySnapshot | None = None,
+    judged: Mapping[str, Judgment] | None = None,
 ) -> MatchRun:
     """Hold the need of one articulation against all places, and store the answer with its proof.
 
@@ -57,14 +59,14 @@ def run_match(
     decision.
 
     `by` is nobody when the clock asks; `supply` is what was read before of the same day, of all
-    kinds, by who looks for many. The same need, facts and seed give the same answer, so
+    kinds, by who looks for many, and `judged` what was worked out before, by fingerprint and seed.
+    The same need, facts and seed give the same answer, so
     where nothing changed since the newest run, that run is returned and nothing is stored.
 
     :raises UnableToMatch: nothing is asked that a place can be held against, or the weights are
         impossible.
     """
-    articulation = _locked(articulation_id)
-    today = timezone.localdate(now)
+    articulation, today = _locked(articulation_id), timezone.localdate(now)
     in_time = in_time_asked(articulation)
     if latest_delay == LATEST_DELAY_QUARTERS:
         # What is still in time for the entrepreneur is not too late to count.
@@ -76,7 +78,10 @@ def run_match(
     newest = articulation.match_runs.order_by("-run_at", "-pk").first()
     if newest and (newest.input_hash, newest.seed) == (fingerprint, seed):
         return newest  # The engine's version is part of the fingerprint.
-    answer = _Answer(question, snapshot, judge(question=question, snapshot=snapshot))
+    judgment = (judged or {}).get(f"{fingerprint} {seed}") or judge(
+        question=question, snapshot=snapshot
+    )
+    answer = _Answer(question, snapshot, judgment)
     run = MatchRun.objects.create(
         articulation=articulation,
         run_at=now,
@@ -90,6 +95,47 @@ def run_match(
     MatchCertificate.objects.create(match_run=run, packed=_certificate(answer))
     _record(run, by=by, places=len(answer.judgment.places))
     return run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One need that is to be held against places, with the choices of whoever looked before."""
+
+    articulation: Articulation
+    seed: int = DEFAULT_SEED
+    weights: Mapping[str, float] | None = None
+    latest_delay: int | None = LATEST_DELAY_QUARTERS
+
+
+def judged_ahead(
+    *, wanted: Sequence[Wanted], supply: SupplySnapshot, spread: Spread
+) -> dict[str, Judgment]:
+    """Judge many needs together, for `run_match`: by fingerprint and seed.
+
+    Nothing is locked or stored. Whatever changes before a need is stored gives it another
+    fingerprint, and then it is judged anew.
+    """
+    keys, asked = [], []
+    for want in wanted:
+        in_time = in_time_asked(want.articulation)
+        delay = want.latest_delay
+        if delay == LATEST_DELAY_QUARTERS:
+            delay = max(delay, in_time)
+        try:
+            question = _question(
+                want.articulation,
+                today=supply.today,
+                seed=want.seed,
+                weights=want.weights,
+                delays=(delay, in_time),
+            )
+        except UnableToMatch:
+            continue
+        snapshot = _snapshot(question, today=supply.today, supply=supply)
+        fingerprint = question.fingerprint(snapshot_hash=snapshot.snapshot_hash)
+        keys.append(f"{fingerprint} {want.seed}")
+        asked.append((question, snapshot))
+    return dict(zip(keys, judge_all(asked=asked, spread=spread), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Looking again for all open cases of an organization, when facts or needs have changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -10,13 +11,22 @@ from django.utils import timezone
 
 from groeiruimte.companies.selectors.companies import holders
 from groeiruimte.demand.models import Articulation
+from groeiruimte.engine.matching.answer import BLOCK
+from groeiruimte.engine.spreading import FEW
 from groeiruimte.jobs.services import enqueue_unless_waiting
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.choices import OPEN_CASES
 from groeiruimte.matching.models.matching import MatchRun
+from groeiruimte.matching.rules.judging import Judgment
 from groeiruimte.matching.selectors.matching import changed_since, latest_run
-from groeiruimte.matching.services.matching import UnableToMatch, run_match
+from groeiruimte.matching.services.matching import (
+    UnableToMatch,
+    Wanted,
+    judged_ahead,
+    run_match,
+)
 from groeiruimte.programme.criteria import Measure, criteria
+from groeiruimte.spotting.services.spreading import spread_for
 from groeiruimte.supply.selectors.snapshot import SupplySnapshot, supply_snapshot
 
 if TYPE_CHECKING:
@@ -25,6 +35,8 @@ if TYPE_CHECKING:
 
 
 JOB_KIND = "matching.refresh"
+AT_ONCE = 200
+"""Needs that are judged together: their answers wait in memory."""
 
 Progress = Callable[[int, int], None]
 
@@ -66,12 +78,35 @@ def refresh(
     progress(0, len(needs))
     supply: SupplySnapshot | None = None
     renewed = 0
-    for done, articulation in enumerate(needs, start=1):
-        if _has_to_be_renewed(articulation, today=today):
-            supply = supply or _all_supply(today)
-            renewed += _renew(articulation, by=by, now=now, supply=supply)
-        progress(done, len(needs))
+    for first in range(0, len(needs), AT_ONCE):
+        some = needs[first : first + AT_ONCE]
+        due = [each for each in some if _has_to_be_renewed(each, today=today)]
+        if due and supply is None:
+            supply = _all_supply(today)
+        judged = _judged(due, supply=supply, told=partial(_alive, progress, first, len(needs)))
+        for done, articulation in enumerate(some, start=first + 1):
+            if supply is not None and articulation in due:
+                renewed += _renew(articulation, by=by, now=now, supply=supply, judged=judged)
+            progress(done, len(needs))
     return Refreshed(looked_at=len(needs), renewed=renewed)
+
+
+def _alive(progress: Progress, done: int, total: int, _blocks: int, _of: int) -> None:
+    """Keep the lease while blocks are done; of the needs none is done yet."""
+    progress(done, total)
+
+
+def _judged(
+    due: Sequence[Articulation], *, supply: SupplySnapshot | None, told: Progress
+) -> dict[str, Judgment]:
+    """Judge what is due together where that is worth spreading; a few are judged as they come."""
+    blocks = -(-len(due) // BLOCK)
+    if supply is None or blocks <= FEW:
+        return {}
+    wanted = [Wanted(articulation=each, **_as_before(latest_run(each))) for each in due]
+    return judged_ahead(
+        wanted=wanted, supply=supply, spread=spread_for(blocks=blocks, progress=told)
+    )
 
 
 def open_needs(*, organization_id: int) -> QuerySet[Articulation]:
@@ -100,7 +135,12 @@ def _has_to_be_renewed(articulation: Articulation, *, today: date) -> bool:
 
 
 def _renew(
-    articulation: Articulation, *, by: "User | None", now: datetime, supply: SupplySnapshot
+    articulation: Articulation,
+    *,
+    by: "User | None",
+    now: datetime,
+    supply: SupplySnapshot,
+    judged: Mapping[str, Judgment],
 ) -> bool:
     before = latest_run(articulation)
     try:
@@ -109,6 +149,7 @@ def _renew(
             by=by,
             now=now,
             supply=supply,
+            judged=judged,
             **_as_before(before),
         )
     except UnableToMatch:

@@ -11,5 +11,7 @@ class Migration(migrations.Migration):
         ("financing", "0003_tickets_financiers_bundles"),
         ("jobs", "0002_signs_of_life"),
         ("connections", "0002_events_told"),
+        ("supply", "0007_sources_that_are_asked"),
+        ("monitoring", "0005_planned_talks"),
     ]
     operations = [Stand()]

@@ -10,6 +10,8 @@ from groeiruimte.project.settings.database import postgresql, sqlite
 from groeiruimte.project.settings.documents import document_store
 from groeiruimte.project.settings.elsewhere import event_source, named_hosts, web_address
 from groeiruimte.project.settings.guards import idle_minutes, security_expiry
+from groeiruimte.project.settings.heavy_work import process_count
+from groeiruimte.project.settings.open_sources import source_addresses, source_hosts, source_keys
 from groeiruimte.project.settings.single_sign_on import trusted_issuer
 from groeiruimte.rest.versions import API_VERSION, PREFIX
 
@@ -303,3 +305,15 @@ SPECTACULAR_SETTINGS = {
 # What lies under a map: empty is our own outlines, and no request leaves the site; `pdok` is the
 # grey map of the Kadaster, for which every page may ask that one address for pictures.
 MAP_BACKGROUND = os.environ.get("GROEIRUIMTE_MAP_BACKGROUND", "")
+
+# Heavy scans: the address of a Dask cluster on a trusted network, or else how many processes of
+# this machine. The answers are the same to the bit (decision 0093).
+DASK = os.environ.get("GROEIRUIMTE_DASK", "").strip()
+PROCESSES = process_count(os.environ)
+
+# Public services that the worker may ask (decision 0092). Without hosts no question goes out.
+SOURCE_HOSTS = source_hosts(os.environ)
+SOURCE_ADDRESSES = source_addresses(os.environ)
+SOURCE_KEYS = source_keys(os.environ)
+# A file with certificates to trust beside those of the machine, such as the roots of the state.
+SOURCE_TRUST = os.environ.get("GROEIRUIMTE_SOURCE_TRUST", "").strip()

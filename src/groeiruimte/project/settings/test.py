@@ -24,5 +24,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
     )
 
+# No test starts processes or asks a cluster by accident.
+DASK, PROCESSES = "", 1
+
 # Static files come from Django's own finder in tests: nothing has been collected there.
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise.")]

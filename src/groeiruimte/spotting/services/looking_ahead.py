@@ -6,12 +6,14 @@ here, so that they cannot differ.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from groeiruimte.engine.forecasting.shock import CommonShock
-from groeiruimte.engine.spotting.exceedance import ACT, WATCH, outlooks
+from groeiruimte.engine.spotting.exceedance import ACT, HERE, WATCH, outlooks
 from groeiruimte.engine.spotting.histories import CompanyHistory
 from groeiruimte.engine.spotting.results import CompanyOutlook, Method
+from groeiruimte.engine.spotting.what_if import Law
+from groeiruimte.engine.spreading import Finishing, Spread
 from groeiruimte.engine.types import Key
 from groeiruimte.kernel.seed import Seed
 from groeiruimte.spotting.rules.levels import HORIZON_YEARS
@@ -57,6 +59,7 @@ def looked_ahead(
     parameters: dict[str, Any],
     seed: int,
     shock: CommonShock | None = None,
+    spread: Spread = HERE,
 ) -> list[CompanyOutlook]:
     """Look ahead for a whole pipeline with stored settings."""
     return outlooks(
@@ -68,21 +71,36 @@ def looked_ahead(
         method=Method(parameters["method"]),
         shock=shock,
         learned=StoredLessons.of(parameters).for_engine(),
+        spread=spread,
     )
 
 
 def answers(
-    *, companies: Sequence[CompanyHistory], parameters: dict[str, Any], seed: int
+    *,
+    companies: Sequence[CompanyHistory],
+    parameters: dict[str, Any],
+    seed: int,
+    spread: Spread = HERE,
 ) -> Answers:
     """Look ahead for a whole pipeline, and return what a scan keeps of it."""
-    ahead = looked_ahead(companies=companies, parameters=parameters, seed=seed)
-    laws = {
-        need.need: need.law for answer in ahead for need in answer.needs if need.law is not None
-    }
+    # Whoever does a block makes its rows: they are smaller than the answers they come from.
+    finishing = Finishing(spread, kept_of)
+    ahead = cast(
+        list[_Kept],
+        looked_ahead(companies=companies, parameters=parameters, seed=seed, spread=finishing),
+    )
+    laws = {need: law for _key, _row, own in ahead for need, law in own.items()}
     return Answers(
-        values={
-            answer.key: StoredOutlook.from_engine(answer).to_row(horizon=HORIZON_YEARS)
-            for answer in ahead
-        },
+        values={key: row for key, row, _laws in ahead},
         laws={need: law.as_dict() for need, law in sorted(laws.items())},
     )
+
+
+_Kept = tuple[Key, dict[str, Any], dict[str, Law]]
+
+
+def kept_of(answer: CompanyOutlook) -> _Kept:
+    """Return what a scan keeps of one company: its row, and per need how all paths move."""
+    laws = {need.need: need.law for need in answer.needs if need.law is not None}
+    row = StoredOutlook.from_engine(answer).to_row(horizon=HORIZON_YEARS)
+    return answer.key, row, laws

@@ -16,6 +16,7 @@ from django.utils import timezone
 from groeiruimte.audit.services import SYSTEM, record
 from groeiruimte.companies.selectors.companies import companies_of, holders
 from groeiruimte.engine.replay import ENGINE_VERSION, input_hash
+from groeiruimte.engine.spotting.exceedance import BLOCK as WORK_BLOCK
 from groeiruimte.engine.spotting.histories import CompanyHistory
 from groeiruimte.spotting.models.spotting import Outlook, SpottingRun
 from groeiruimte.spotting.rules.stored_known import known_values
@@ -28,6 +29,7 @@ from groeiruimte.spotting.services.looking_ahead import (
     answers,
     scan_parameters,
 )
+from groeiruimte.spotting.services.spreading import spread_for
 
 if TYPE_CHECKING:
     from groeiruimte.jobs.models import Job
@@ -189,14 +191,23 @@ def _add_missing_blocks(
     missing = [history for history in companies if history.key not in there]
     if not missing:
         return
-    told = answers(companies=companies, parameters=run.parameters, seed=run.seed)
-    SpottingRun.objects.filter(pk=run.pk).update(laws=told.laws)
+    ahead = answers(
+        companies=companies,
+        parameters=run.parameters,
+        seed=run.seed,
+        # Of work over many blocks the worker keeps its lease; what is stored is what is done.
+        spread=spread_for(
+            blocks=-(-len(companies) // WORK_BLOCK),
+            progress=lambda _done, _blocks: progress(len(there), run.companies),
+        ),
+    )
+    SpottingRun.objects.filter(pk=run.pk).update(laws=ahead.laws)
     progress(len(there), run.companies)
     done = len(there)
     for first in range(0, len(missing), BLOCK):
         block = missing[first : first + BLOCK]
         try:
-            _add_block(run, [(history, told.values[history.key]) for history in block])
+            _add_block(run, [(history, ahead.values[history.key]) for history in block])
         except IntegrityError as error:
             if not _has_lost_a_company(run.organization_id, block):
                 raise

@@ -10,4 +10,5 @@ from groeiruimte.supply.models import (  # noqa: F401  registers the tables
     freshness,
     offering,
     places,
+    sources,
 )

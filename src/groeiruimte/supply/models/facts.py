@@ -123,8 +123,8 @@ class Fact(models.Model):
 class SupplyImport(models.Model):
     """One open-data file: what was taken, what was not, and why.
 
-    Its content is here only while it waits for the worker, who needs `year` of a file that does
-    not say of which year it is. `report` of a refused file says why.
+    Its content is here only while it waits for the worker or for a yes; the worker needs `year` of
+    a file that does not say of which year it is. `report` of a refused file says why.
     """
 
     kind = models.CharField(_("kind"), max_length=14, choices=SupplyImportKind)
@@ -140,6 +140,8 @@ class SupplyImport(models.Model):
     )
     content = models.BinaryField(_("content"), blank=True, default=b"")
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    # The service that gave it; empty where a person brought the file.
+    source = models.CharField(_("source"), max_length=20, blank=True, default="")
     job = models.ForeignKey(
         "jobs.Job", on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("job")
     )

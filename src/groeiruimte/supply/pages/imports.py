@@ -58,6 +58,8 @@ def rows_remarked(*, supply_import: SupplyImport) -> list[dict[str, Any]]:
 def refusal_of(*, supply_import: SupplyImport) -> str:
     """Return why a file was refused as a whole; empty when it was not."""
     report = supply_import.report
+    if "refused_because" in report:
+        return str(report["refused_because"])
     if "refused" in report:
         return " ".join(sentences(Problem.from_dict(report["refused"])))
     is_refused = supply_import.state == SupplyImportState.REFUSED

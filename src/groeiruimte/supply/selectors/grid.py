@@ -24,6 +24,8 @@ GRID_KINDS = (
     *("grid_queue_mw", "grid_requests_in_queue", "grid_relief_year", "grid_constraint_class"),
     "grid_works",
 )
+#: What scenarios expect, per year: told on the page of one area only.
+SCENARIO_KINDS = ("grid_scenario_low_mw", "grid_scenario_high_mw")
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ from groeiruimte.supply.pages.grid import (
 )
 from groeiruimte.supply.selectors.grid import (
     GRID_KINDS,
+    SCENARIO_KINDS,
     areas_with_facts,
     changes_since_last_map,
     sites_in_area,
@@ -79,7 +80,9 @@ def grid_area(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "area": area,
         "lines": facts_of(
-            place=area, kinds=[fact_kind(key=kind) for kind in GRID_KINDS], today=today
+            place=area,
+            kinds=[fact_kind(key=kind) for kind in (*GRID_KINDS, *SCENARIO_KINDS)],
+            today=today,
         ),
         "parts": areas.filter(parent=area).order_by("name"),
         "changes": change_rows(changes_since_last_map(area_ids=[area.pk])),

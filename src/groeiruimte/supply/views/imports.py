@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from groeiruimte.organizations.access import has_page_for, signed_in
+from groeiruimte.organizations.access import can, has_page_for, signed_in
 from groeiruimte.organizations.rules import Act
 from groeiruimte.reporting.semicolons import semicolon_file
 from groeiruimte.supply import access
@@ -25,6 +25,7 @@ from groeiruimte.supply.pages.imports import (
     report_rows,
     taken_rows,
 )
+from groeiruimte.supply.pages.sources import doubts_of
 from groeiruimte.supply.services.importers import UnableToImportFile, ask_to_import
 from groeiruimte.supply.views.doors import for_readers
 from groeiruimte.supply.views.trails import supply_trail
@@ -72,7 +73,8 @@ def imports(request: HttpRequest) -> HttpResponse:
 def import_report(request: HttpRequest, pk: int) -> HttpResponse:
     """Show of one import each row that was not taken and why, and each that was."""
     done = get_object_or_404(access.visible_imports(user=request.user), pk=pk)
-    if done.state != SupplyImportState.TAKEN:
+    shown = (SupplyImportState.TAKEN, SupplyImportState.CHECKED, SupplyImportState.LEFT)
+    if done.state not in shown:
         return _not_taken_in(request, done)
     left_out = left_out_rows(supply_import=done)
     taken = taken_rows(supply_import=done)
@@ -82,6 +84,10 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
         "remarks": remarks(supply_import=done)[:PER_PAGE],
         "taken": taken[:PER_PAGE],
         "taken_count": len(taken),
+        "is_waiting": done.state == SupplyImportState.CHECKED,
+        "is_left": done.state == SupplyImportState.LEFT,
+        "doubts": doubts_of(supply_import=done),
+        "may_decide": can(user=request.user, act=Act.KEEP_REGISTERS),
         "trail": _trail(done),
     }
     return render(request, "supply/import.html", context)

@@ -13,6 +13,12 @@ from django.db import transaction
 
 from groeiruimte.audit import services as audit
 from groeiruimte.companies.words.pipeline import sentences
+from groeiruimte.intake.areas import (
+    read_area_figures,
+    read_commuting,
+    read_grid_scenarios,
+    read_points,
+)
 from groeiruimte.intake.capacity_map import read_capacity_map
 from groeiruimte.intake.duo_hbo import read_duo_graduates, read_duo_hbo
 from groeiruimte.intake.duo_mbo import read_duo_mbo
@@ -28,6 +34,12 @@ from groeiruimte.programme.talent import SchoolingLevel
 from groeiruimte.supply.choices import SupplyImportKind, SupplyImportState
 from groeiruimte.supply.models.areas import Municipality
 from groeiruimte.supply.models.facts import SupplyImport
+from groeiruimte.supply.services.importers.areas import (
+    take_area_figures,
+    take_commuting,
+    take_grid_scenarios,
+    take_points,
+)
 from groeiruimte.supply.services.importers.capacity_map import take_capacity_map
 from groeiruimte.supply.services.importers.education import (
     take_graduates,
@@ -69,6 +81,10 @@ _SOURCES: dict[str, _Source] = {
     ),
     SupplyImportKind.MUNICIPALITIES: _Source(read_municipalities, take_municipalities),
     SupplyImportKind.STATIONS: _Source(read_stations, take_stations),
+    SupplyImportKind.AREA_FIGURES: _Source(read_area_figures, take_area_figures),
+    SupplyImportKind.COMMUTING: _Source(read_commuting, take_commuting),
+    SupplyImportKind.GRID_SCENARIOS: _Source(read_grid_scenarios, take_grid_scenarios),
+    SupplyImportKind.POINTS: _Source(read_points, take_points),
 }
 IMPORT_JOB = "supply.import"
 
@@ -77,6 +93,7 @@ __all__ = [
     "RowReport",
     "UnableToImportFile",
     "ask_to_import",
+    "checked_report",
     "import_file",
     "take_in_file",
 ]
@@ -119,7 +136,7 @@ def ask_to_import(
 
 
 def take_in_file(
-    *, import_id: int, by: User, now: datetime, progress: Callable[[int, int], None]
+    *, import_id: int, by: User | None, now: datetime, progress: Callable[[int, int], None]
 ) -> None:
     """Take in a file that waits, or keep why it is refused; of the file itself nothing is kept.
 
@@ -147,6 +164,33 @@ def take_in_file(
     progress(_STEPS, _STEPS)
 
 
+def checked_report(
+    *,
+    kind: str,
+    content: bytes,
+    file_name: str,
+    year: int | None,
+    by: User | None,
+    now: datetime,
+) -> RowReport:
+    """Return what taking in a file would do, and do none of it.
+
+    It is taken in and taken back: what a person says yes to is then exactly what happens.
+
+    :raises UnableToImportFile: the file as a whole cannot be read, or no row of it can be taken.
+    """
+    try:
+        reading = _SOURCES[kind].read(content, file_name)
+        with transaction.atomic():
+            report = _written(kind, reading, file_name, year, by, now)
+            transaction.set_rollback(True)
+    except UnreadableFile as refusal:
+        raise UnableToImportFile(" ".join(sentences(refusal.problem))) from refusal
+    if report.left_out and not report.rows:
+        raise UnableToImportFile(nothing_taken(report.to_json()["not_taken"]))
+    return report
+
+
 _STEPS = 2
 """Reading the file, and writing what it says."""
 
@@ -160,7 +204,7 @@ class _NothingTaken(Exception):
 
 
 @transaction.atomic
-def _refuse(import_id: int, report: dict[str, Any], by: User, now: datetime) -> None:
+def _refuse(import_id: int, report: dict[str, Any], by: User | None, now: datetime) -> None:
     refused = SupplyImport.objects.select_for_update().get(pk=import_id)
     if refused.state != SupplyImportState.WAITING:
         return
