@@ -62,7 +62,7 @@ def may_read(user: Any, path: str) -> bool:  # noqa: ANN401 - a person of any ki
     view_class = getattr(match.func, "view_class", None)
     if view_class is None:
         return False
-    view = view_class(**match.func.view_initkwargs)
+    view = view_class()
     view.request, view.kwargs = SimpleNamespace(user=user), match.kwargs
     return bool(view.get_queryset().filter(**match.kwargs).exists())
 

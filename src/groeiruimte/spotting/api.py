@@ -170,7 +170,7 @@ class PlansView(_Plans, RowsView):
         plan = FivePoints(
             quantity=stated["quantity"],
             year=stated["year"],
-            points=tuple(stated[name] for name in POINTS),  # type: ignore[arg-type]
+            points=tuple(stated[name] for name in POINTS),
         )
         with refusing(UnableToRecord, keys={"non_field_errors": "statedOn"}):
             record_conversation(

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -72,11 +73,11 @@ def tell_what_happened(*, clock: Clock, progress: Callable[[int, int], None]) ->
     report = TellingReport()
     for key in list(_live().values_list("pk", flat=True)):
         _find_out(key, now=clock())
-    keys = list(_due(now=clock()).order_by("happened_at", "pk").values_list("pk", flat=True))
+    due = list(_due(now=clock()).order_by("happened_at", "pk").values_list("pk", flat=True))
     failing: set[int] = set()
-    for number, key in enumerate(keys, start=1):
-        _tell(key, report, failing, clock=clock)
-        progress(number, len(keys))
+    for count, delivery in enumerate(due, start=1):
+        _tell(delivery, report, failing, clock=clock)
+        progress(count, len(due))
     return report
 
 
@@ -152,7 +153,7 @@ def _reader_of(row: EventSubscription) -> User:
     return reader
 
 
-def _tell(key: object, report: TellingReport, failing: set[int], *, clock: Clock) -> None:
+def _tell(key: UUID, report: TellingReport, failing: set[int], *, clock: Clock) -> None:
     now = clock()
     due = _due(now=now).filter(pk=key)
     # Held before anything goes out: of two workers one tells it. Who dies here leaves it waiting.
