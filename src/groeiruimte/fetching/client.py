@@ -1,4 +1,4 @@
-"""Ask one address for one answer, within limits of time and size, and follow nothing.
+"""Ask one address for one answer, or tell it something, within limits; and follow nothing.
 
 `https` only; hosts of the list only; no private machines; no redirects, no proxies, no cookies, and
 nothing is read from the environment. What comes packed is unpacked up to the same limit.
@@ -10,6 +10,7 @@ import ssl
 import time
 import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
@@ -128,6 +129,24 @@ class Client:
                 self._sleep(pause)
         raise AssertionError
 
+    def post(self, url: str, *, body: bytes, headers: Mapping[str, str]) -> int:
+        """Send something to one address, once, and return the number of the answer: 200 to 299.
+
+        Of the answer nothing but its number is read.
+
+        Raises:
+            UnableToFetch: It was not sent, or not taken.
+        """
+        host = self._checked(url).hostname or ""
+        sent = {"User-Agent": "groeiruimte"} | dict(headers)
+        with self._exchanged("POST", url, host, sent, body) as response:
+            status = response.status
+        if 300 <= status < 400:
+            raise UnableToFetch(FetchFailure.SENT_ELSEWHERE, host=host, status=status)
+        if not 200 <= status < 300:
+            raise UnableToFetch(FetchFailure.REFUSED, host=host, status=status)
+        return status
+
     def _checked(self, url: str) -> SplitResult:
         try:
             split = urlsplit(url)
@@ -148,6 +167,19 @@ class Client:
         headers: Mapping[str, str],
         also: Collection[int],
     ) -> Fetched:
+        sent = {
+            "User-Agent": "groeiruimte",
+            "Accept": ", ".join(kinds),
+            "Accept-Encoding": "gzip",
+        } | dict(headers)
+        with self._exchanged("GET", url, host, sent) as response:
+            return _taken(response, host=host, kinds=kinds, also=also, most=self._limits.most_bytes)
+
+    @contextmanager
+    def _exchanged(
+        self, method: str, url: str, host: str, headers: Mapping[str, str], body: bytes = b""
+    ) -> Iterator[httpcore.Response]:
+        """Give the answer of one exchange while it comes in; every fault becomes one of ours."""
         limits = self._limits
         backend = CheckedBackend(
             look_up=self._look_up,
@@ -156,20 +188,19 @@ class Client:
             connect_seconds=limits.connect_seconds,
         )
         trust = self._trust or ssl.create_default_context()
-        sent = {
-            "User-Agent": "groeiruimte",
-            "Accept": ", ".join(kinds),
-            "Accept-Encoding": "gzip",
-        } | dict(headers)
         waits = {name: limits.silent_seconds for name in ("connect", "read", "write", "pool")}
         try:
             with (
                 httpcore.ConnectionPool(ssl_context=trust, network_backend=backend) as pool,
                 pool.stream(
-                    "GET", url, headers=list(sent.items()), extensions={"timeout": waits}
+                    method,
+                    url,
+                    headers=list(headers.items()),
+                    content=body or None,
+                    extensions={"timeout": waits},
                 ) as response,
             ):
-                return _taken(response, host=host, kinds=kinds, also=also, most=limits.most_bytes)
+                yield response
         except httpcore.TimeoutException as error:
             raise UnableToFetch(FetchFailure.TOO_SLOW, host=host) from error
         except httpcore.ConnectError as error:

@@ -7,8 +7,9 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from groeiruimte.connections.choices import EventType
-from groeiruimte.connections.rules.addresses import UnusableAddress, is_outside, place_of
+from groeiruimte.connections.rules.addresses import UnusableAddress, place_of
 from groeiruimte.connections.rules.events import PAUSES, next_try, signatures, type_of
+from groeiruimte.fetching.addresses import is_public
 from groeiruimte.project.settings.elsewhere import (  # noqa: TID251  the rule itself is tried
     event_source,
     named_hosts,
@@ -40,7 +41,7 @@ NOW = datetime(2026, 6, 1, 8, tzinfo=UTC)
     ],
 )
 def test_what_lies_in_a_network_inside_is_not_outside(address, outside):
-    assert is_outside(address) is outside
+    assert is_public(address) is outside
 
 
 @pytest.mark.parametrize(

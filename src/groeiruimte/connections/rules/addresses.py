@@ -7,14 +7,11 @@ at machines inside (SSRF).
 from __future__ import annotations
 
 from collections.abc import Collection
-from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Final
 from urllib.parse import urlsplit
 
 LONGEST_ADDRESS: Final = 300
 HTTPS_PORT: Final = 443
-#: Addresses that hold another one, of the old kind (NAT64).
-_FOR_IPV4: Final = ip_network("64:ff9b::/96")
 
 
 class UnusableAddress(ValueError):
@@ -43,16 +40,3 @@ def is_among(url: str, *, hosts: Collection[str]) -> bool:
     """Say whether an address lies at one of these hosts, each with its port unless that is 443."""
     host, port, _path = place_of(url)
     return (host if port == HTTPS_PORT else f"{host}:{port}") in hosts
-
-
-def is_outside(address: str) -> bool:
-    """Say whether a network address is one of the open internet, not of a network inside."""
-    found = ip_address(address.partition("%")[0])
-    if isinstance(found, IPv6Address) and found.ipv4_mapped is not None:
-        found = found.ipv4_mapped
-    is_wrapped = isinstance(found, IPv6Address) and (
-        found.sixtofour or found.teredo or found in _FOR_IPV4
-    )
-    if is_wrapped:
-        return False
-    return found.is_global and not found.is_multicast

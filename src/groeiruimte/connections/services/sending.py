@@ -1,23 +1,32 @@
-"""Sending a few bytes to a host outside, without being led anywhere else.
+"""Sending a few bytes to a system outside, without being led anywhere else.
 
-The name is looked up once and that very address is called, so that it cannot lie inside a moment
-later; nothing is followed, and of the answer only its number is kept.
+The one client that asks other machines sends it: to a host of the list, at an address that was
+checked. Nothing is followed, and of the answer only its number is kept.
 """
 
 from __future__ import annotations
 
-import socket
-import ssl
 from collections.abc import Mapping
-from http.client import HTTPException, HTTPSConnection
 from typing import Final
 
 from django.conf import settings
 
 from groeiruimte.connections.choices import DeliveryFailure
-from groeiruimte.connections.rules.addresses import UnusableAddress, is_among, is_outside, place_of
+from groeiruimte.connections.rules.addresses import UnusableAddress, is_among
+from groeiruimte.fetching.addresses import is_public
+from groeiruimte.fetching.client import Client, Limits
+from groeiruimte.fetching.failures import FetchFailure, UnableToFetch
 
-SECONDS: Final = 5
+LIMITS: Final = Limits(connect_seconds=5, silent_seconds=5, total_seconds=15, pauses=())
+_TOLD_AS: Final = {
+    FetchFailure.HOST_NOT_ALLOWED: DeliveryFailure.NOT_LISTED,
+    FetchFailure.NOT_HTTPS: DeliveryFailure.NOT_LISTED,
+    FetchFailure.ADDRESS_UNKNOWN: DeliveryFailure.NO_ADDRESS,
+    FetchFailure.ADDRESS_PRIVATE: DeliveryFailure.INSIDE,
+    FetchFailure.NOT_TRUSTED: DeliveryFailure.NO_TRUST,
+    FetchFailure.SENT_ELSEWHERE: DeliveryFailure.ELSEWHERE,
+    FetchFailure.REFUSED: DeliveryFailure.REFUSED,
+}
 
 
 class NotTold(Exception):
@@ -28,19 +37,6 @@ class NotTold(Exception):
         self.failure, self.reply_code = failure, reply_code
 
 
-class _CallsOneAddress(HTTPSConnection):
-    """A connection to one address, of which the certificate has to be that of the host."""
-
-    def __init__(self, host: str, port: int, *, address: str) -> None:
-        super().__init__(host, port, timeout=SECONDS)
-        self._address, self._trust = address, ssl.create_default_context()
-
-    def connect(self) -> None:
-        """Call the address that was looked up, and none other."""
-        line = socket.create_connection((self._address, self.port), timeout=SECONDS)
-        self.sock = self._trust.wrap_socket(line, server_hostname=self.host)
-
-
 def send(url: str, *, body: bytes, headers: Mapping[str, str]) -> int:
     """Post this to a web address and return the number of the answer: 200 to 299.
 
@@ -48,37 +44,18 @@ def send(url: str, *, body: bytes, headers: Mapping[str, str]) -> int:
     """
     try:
         is_listed = is_among(url, hosts=settings.EVENT_HOSTS)
+        may_lie_inside = is_listed and is_among(url, hosts=settings.EVENT_HOSTS_INSIDE)
     except UnusableAddress:
-        is_listed = False
+        is_listed = may_lie_inside = False
     if not is_listed:
         raise NotTold(DeliveryFailure.NOT_LISTED)
-    host, port, path = place_of(url)
-    line = _CallsOneAddress(host, port, address=_address_of(url))
-    try:
-        line.request("POST", path, body=body, headers=dict(headers))
-        code = line.getresponse().status
-    except ssl.SSLError as fault:
-        raise NotTold(DeliveryFailure.NO_TRUST) from fault
-    except (OSError, HTTPException) as fault:
-        raise NotTold(DeliveryFailure.NO_CONNECTION) from fault
-    finally:
-        line.close()
-    if 300 <= code < 400:
-        raise NotTold(DeliveryFailure.ELSEWHERE, reply_code=code)
-    if not 200 <= code < 300:
-        raise NotTold(DeliveryFailure.REFUSED, reply_code=code)
-    return code
 
+    def is_allowed(address: str) -> bool:
+        return may_lie_inside or is_public(address)
 
-def _address_of(url: str) -> str:
-    host, port, _path = place_of(url)
+    client = Client(hosts=settings.EVENT_HOSTS, limits=LIMITS, is_allowed=is_allowed)
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except OSError as fault:
-        raise NotTold(DeliveryFailure.NO_ADDRESS) from fault
-    addresses = [str(each[4][0]) for each in found]
-    # All of them: a name with one address outside and one inside is led inside half of the time.
-    may_lie_inside = is_among(url, hosts=settings.EVENT_HOSTS_INSIDE)
-    if not may_lie_inside and not all(map(is_outside, addresses)):
-        raise NotTold(DeliveryFailure.INSIDE)
-    return addresses[0]
+        return client.post(url, body=body, headers=headers)
+    except UnableToFetch as error:
+        failure = _TOLD_AS.get(error.code, DeliveryFailure.NO_CONNECTION)
+        raise NotTold(failure, reply_code=error.status or None) from error
