@@ -1,5 +1,6 @@
 """What every profile shares. Nothing secret and nothing unsafe stands here."""
 
+import hashlib
 import os
 import tempfile
 from pathlib import Path
@@ -254,10 +255,11 @@ LOGGING = {
 
 # What a monitor sends as `Authorization: Bearer …` to read figures from another machine.
 WATCH_KEY = os.environ.get("GROEIRUIMTE_WATCH_KEY", "").strip()
-# Where the processes of this site count together: in memory where there is such a folder.
+# Where the processes of this site, and of no other on this machine, count together.
 FIGURES_FOLDER = Path(
     os.environ.get("GROEIRUIMTE_FIGURES", "")
-    or Path(tempfile.gettempdir()) / f"groeiruimte-figures-{os.getuid()}"
+    or Path(tempfile.gettempdir())
+    / f"groeiruimte-figures-{os.getuid()}-{hashlib.sha256(str(DATA).encode()).hexdigest()[:12]}"
 )
 
 # Signs the record of acts every night. Give it to the worker and to who verifies, never to the web
