@@ -90,7 +90,7 @@ def test_a_signal_goes_when_its_reason_goes(case):
 
 
 def test_a_case_that_is_closed_looks_for_no_lead_investor(case):
-    type(case).objects.update(status="LOST_ABROAD")
+    type(case).objects.update(status="LOST_ABROAD", status_reason="No power.")
 
     assert look() == 0
     assert not TicketSignal.objects.exists()

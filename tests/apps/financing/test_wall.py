@@ -16,7 +16,7 @@ from tests.apps.cases.factories import KEY, make_invitation
 from tests.apps.financing.factories import make_application, make_funded_case
 from tests.apps.financing.test_bundles import CASES, make_asking
 from tests.factories import A_MORNING_IN_JUNE, make_grant, make_organization, make_user
-from tests.web_role import become_web_role, make_web_role
+from tests.web_role import become_owner, become_web_role, make_web_role
 
 pytestmark = [
     pytest.mark.django_db,
@@ -91,6 +91,7 @@ def test_behind_the_wall_a_bundle_is_let_in_by_each_holder_sent_and_read():
     composer = signed_in_client(organization="OOST_NL", role="CASE_ADVISER")
     partner = signed_in_client(organization="BOM", role="CASE_ADVISER")
     financier = signed_in_client(organization="INVEST_NL", role="FINANCIER")
+    commissioner = signed_in_client(organization="EZ", role="COMMISSIONER")
     words = {
         "text": "Companies look for money to grow.",
         "organizations": [str(make_organization("INVEST_NL").pk)],
@@ -114,6 +115,13 @@ def test_behind_the_wall_a_bundle_is_let_in_by_each_holder_sent_and_read():
     financier.post(reverse("financing:bundle-read", args=[pk]), {"answer": "MEETING"})
     money = partner.get(reverse("financing:basket", args=[cases[3].pk])).content.decode()
     assert "Would like to meet" in money
+    told = "1 financier may read it. Would like to meet: 1"
+    assert told in commissioner.get(reverse("financing:bundles")).content.decode()
+    consent = {"withdrawn_at": A_MORNING_IN_JUNE, "withdrawn_by": "Noor"}
+    become_owner()
+    cases[4].lead.company.consents.update(**consent)
+    become_web_role()
+    assert told not in commissioner.get(reverse("financing:bundles")).content.decode()
 
 
 def test_behind_the_wall_a_large_ticket_is_for_who_holds_the_company(client, case):

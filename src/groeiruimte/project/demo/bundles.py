@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -35,7 +36,7 @@ COMPANIES = {
     "NOM": ("Eemsvolt Elektrolyse", "Drentse Lasertechniek"),
 }
 PUBLIC, FUND, PENSION_FUND = "INVEST_NL", "DEMO_FUND", "DEMO_PENSION_FUND"
-_MILLION = 1_000_000
+_MILLION = Decimal(1_000_000)
 _INVENTED = "Verzonnen voor de demo."
 _PROFILES = {
     PUBLIC: NewProfile(
