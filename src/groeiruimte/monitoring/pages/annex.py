@@ -38,6 +38,15 @@ def annex_sheets(figures: Figures) -> list[Sheet]:
             rows=[(row["title"], row["leads"], row["state"]) for row in figures["signals"]],
         ),
         Sheet(
+            name=_("Why companies chose"),
+            header=[_("How it ended"), _("What cases share"), _("Leads")],
+            rows=[
+                (ending["heading"], *pair)
+                for ending in figures.get("choices", ())
+                for pair in [("", ending["total"]), *ending["reasons"]]
+            ],
+        ),
+        Sheet(
             name=_("Bottlenecks"),
             header=[_("Region"), _("Short most"), _("Who can change it")],
             rows=[(row["region"], row["first"], row["who"]) for row in figures["bottlenecks"]],
