@@ -1,5 +1,7 @@
 """Early signals as counts: for who follows the programme, and never which company."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 from hypothesis import given
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 
 from groeiruimte.companies.choices import Need
 from groeiruimte.monitoring.rules import CellCount
+from groeiruimte.monitoring.services.told_months import tell_month
 from groeiruimte.organizations.choices import Role, RomRegion
 from groeiruimte.programme.small_cells import small_cells
 from tests.apps.leads.factories import ACT_FROM_2028, ACT_FROM_2029, CALM, scanned
@@ -70,13 +73,24 @@ class TestPage:
         }
         assert ">0<" not in shown.content.decode()
 
+    def test_a_month_that_was_told_stays_whatever_a_scan_finds_since(self, client):
+        tell_month(now=datetime.now(UTC))
+        before = page(client, organization="EZ", roles=[Role.COMMISSIONER]).context["totals"]
+        scanned(held_by="BOM", **{f"Zqzuid{number}": ACT_FROM_2029 for number in range(9)})
+
+        after = page(client, organization="EZ", roles=[Role.COMMISSIONER]).context["totals"]
+
+        assert before.told_on is not None
+        assert after == before
+        assert sum(table.publishable for table in after.needs) == 5
+
     def test_is_not_there_for_who_does_not_follow_the_targets(self, client):
         assert page(client, roles=[Role.HOTSPOT_MANAGER]).status_code == 404
 
     def test_asks_few_questions(self, client, django_assert_max_num_queries):
         client.force_login(make_user(roles=[Role.COORDINATOR]))
 
-        with django_assert_max_num_queries(5):
+        with django_assert_max_num_queries(6):
             client.get(reverse("monitoring:signals"))
 
 

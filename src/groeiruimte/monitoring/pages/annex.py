@@ -37,6 +37,7 @@ def annex_sheets(figures: Figures) -> list[Sheet]:
             header=[_("Signal"), _("Leads"), _("State")],
             rows=[(row["title"], row["leads"], row["state"]) for row in figures["signals"]],
         ),
+        _choices(figures),
         Sheet(
             name=_("Bottlenecks"),
             header=[_("Region"), _("Short most"), _("Who can change it")],
@@ -60,6 +61,18 @@ def _target(row: Figures) -> Sequence[WorkbookCell]:
     reached = Decimal(row["reached"]) if is_told else None
     expected, value = Decimal(row["expected"]), Decimal(row["value"])
     return (target_name(row["key"]), row["unit"], reached, expected, *end, value)
+
+
+def _choices(figures: Figures) -> Sheet:
+    return Sheet(
+        name=_("Why companies chose"),
+        header=[_("How it ended"), _("What cases share"), _("Leads")],
+        rows=[
+            (ending["heading"], *pair)
+            for ending in figures.get("choices", ())
+            for pair in [("", ending["total"]), *ending["reasons"]]
+        ],
+    )
 
 
 def _money(money: Figures) -> Sheet:

@@ -24,6 +24,7 @@ from groeiruimte.monitoring.selectors.money import sums_of
 from groeiruimte.monitoring.selectors.people import as_place, standing
 from groeiruimte.organizations.selectors import all_organizations
 from groeiruimte.policy_signals.access import visible_signals
+from groeiruimte.policy_signals.pages.chosen import endings
 from groeiruimte.policy_signals.pages.counted_signals import in_order
 from groeiruimte.programme.small_cells import told_day
 from groeiruimte.results.pages import lessons_told
@@ -55,13 +56,21 @@ def counted_figures(*, on: date, today: date) -> Figures:
 
 
 def told_figures(*, user: Person, today: date) -> Figures:
-    """Return what is told today and not counted anew: signals, bottlenecks, ties, lessons."""
+    """Return what is told today and not counted anew: signals, choices, bottlenecks, lessons."""
     regions = regions_in_short(user=user)
     lessons = lessons_told()
     return {
         "signals": [
             {"title": words.title, "leads": words.leads, "state": words.signal.state}
             for words in in_order(visible_signals(user=user))
+        ],
+        "choices": [
+            {
+                "heading": ending.heading,
+                "total": ending.total,
+                "reasons": [[reason.label, reason.count] for reason in ending.reasons],
+            }
+            for ending in endings()
         ],
         "bottlenecks": [
             {"region": str(line.label), "first": line.first, "who": line.who}

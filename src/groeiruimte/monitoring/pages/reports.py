@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from groeiruimte.monitoring.pages.figures import counted_figures, told_figures
 from groeiruimte.monitoring.pages.sections import (
     bottlenecks_section,
+    choices_section,
     cohesion_section,
     lessons_section,
     money_section,
@@ -43,7 +44,7 @@ REPORT_TEXTS: dict[str, str | Promise] = {
 _ORDER: tuple[tuple[str, tuple[Callable[[dict[str, Any]], PaperSection], ...]], ...] = (
     ("results", (targets_section,)),
     ("cases", ()),
-    ("bottlenecks", (bottlenecks_section, signals_section)),
+    ("bottlenecks", (bottlenecks_section, signals_section, choices_section)),
     ("ecosystem", (cohesion_section, people_section, money_section)),
     ("lessons", (lessons_section,)),
     ("conclusions", ()),

@@ -150,6 +150,28 @@ def signals_section(figures: Figures) -> PaperSection:
     )
 
 
+def choices_section(figures: Figures) -> PaperSection:
+    """Return why companies chose a place or none; an older report does not tell it."""
+    endings = figures.get("choices")
+    if endings is None:
+        return PaperSection(
+            heading=_("Why companies chose"),
+            paragraphs=(_("This report was frozen before these figures were counted."),),
+        )
+    words: list[str] = []
+    for ending in endings:
+        words.append(
+            _("%(heading)s: %(total)s leads.")
+            % {"heading": ending["heading"], "total": ending["total"]}
+        )
+        words += [f"- {label} ({count})" for label, count in ending["reasons"]]
+        if not ending["reasons"]:
+            words.append(
+                _("Too few of them share a reason to say more without pointing at a company.")
+            )
+    return PaperSection(heading=_("Why companies chose"), paragraphs=tuple(words))
+
+
 def bottlenecks_section(figures: Figures) -> PaperSection:
     """Return what stands in the way most, per region."""
     rows = figures["bottlenecks"]
@@ -210,7 +232,7 @@ def cohesion_section(figures: Figures) -> PaperSection:
 def all_sections(figures: Figures) -> list[PaperSection]:
     """Return every section of figures, in the order of a report."""
     makers = (
-        *(targets_section, bottlenecks_section, signals_section),
+        *(targets_section, bottlenecks_section, signals_section, choices_section),
         *(money_section, people_section, cohesion_section, lessons_section),
     )
     return [make(figures) for make in makers]

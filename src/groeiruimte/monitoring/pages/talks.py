@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -100,7 +101,10 @@ def pack_by(talk: Talk) -> date | None:
 
 def open_actions(*, user: Person, before: Talk) -> list[TalkLine]:
     """Return the actions of earlier talks that were not done yet."""
-    rows = access.visible_actions(user=user).filter(done_at=None).exclude(talk=before)
+    earlier = Q(talk__year__lt=before.year) | Q(
+        talk__year=before.year, talk__month__lt=before.month
+    )
+    rows = access.visible_actions(user=user).filter(earlier, done_at=None)
     return list(rows.select_related("owner").order_by("due_on", "pk"))
 
 

@@ -9,7 +9,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from groeiruimte.monitoring import access
+from groeiruimte.monitoring.rules import CellCount
 from groeiruimte.monitoring.selectors import progress
+from groeiruimte.monitoring.selectors.early_signals import counted_signals
 from groeiruimte.monitoring.selectors.money import sums_of
 from groeiruimte.policy_signals.pages.for_everybody import signals_for_everybody
 from groeiruimte.spotting.pages.public_record import public_record
@@ -36,7 +38,16 @@ def month_content(
         "money": _money(as_on=as_on),
         "signals": signals_for_everybody(),
         "forecasts": public_record(today=as_on),
+        "early_signals": _early_signals(),
     }
+
+
+def _early_signals() -> list[list[Any]]:
+    """Return need, region, year and where the band begins; all of it, or one would miss."""
+    return [
+        [need, region, year, CellCount(count).band.low]
+        for (need, region, year), count in sorted(counted_signals().items())
+    ]
 
 
 def _target(row: TargetProgress, *, sums: dict[str, dict[str, str]]) -> Content:
