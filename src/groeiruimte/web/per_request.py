@@ -43,5 +43,6 @@ def how_often(key: Hashable) -> int:
     kept = _KEPT.get()
     if kept is None:
         return 1
-    kept[key] = number = int(kept.get(key, 0)) + 1  # type: ignore[call-overload]
+    number: int = int(kept.get(key, 0)) + 1  # type: ignore[call-overload]
+    kept[key] = number
     return number

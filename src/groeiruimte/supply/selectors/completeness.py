@@ -6,6 +6,7 @@ loaded is not complete, whatever the list is.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -143,7 +144,7 @@ def register_states(*, keys: tuple[RegisterKey, ...] | None = None) -> list[Regi
     """Return how complete the lists are, in a fixed order; with `keys` only these lists."""
     wanted = [register for register in places.registers() if keys is None or register.key in keys]
     codes = once("supply.institution_codes", _institution_codes)
-    counts = {
+    counts: dict[RegisterKey, Callable[[], int]] = {
         RegisterKey.STATION: Station.objects.count,
         RegisterKey.FACILITY: SharedFacility.objects.filter(is_invented=False).count,
         RegisterKey.CAMPUS: Site.objects.filter(source_key__startswith="campus:").count,
