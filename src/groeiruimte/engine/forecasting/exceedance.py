@@ -41,7 +41,7 @@ class Walk:
     @property
     def horizon(self) -> int:
         """Years ahead."""
-        return self.room.shape[1] - 1
+        return int(self.room.shape[1]) - 1
 
 
 def walk_of(forecast: Forecast, capacities: FloatArray) -> Walk:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -112,18 +113,20 @@ class Cluster:
             UnableToSpread: There is no cluster, or a block killed the workers that tried it.
         """
         try:
-            from distributed import Client, KilledWorker
+            cluster: Any = importlib.import_module("distributed")
         except ImportError as error:
             message = "Install groeiruimte[dask] to spread work over a cluster."
             raise UnableToSpread(message) from error
         try:
-            client = self.client or Client(self.address, timeout=self.seconds, set_as_default=False)
+            client = self.client or cluster.Client(
+                self.address, timeout=self.seconds, set_as_default=False
+            )
         except OSError as error:
             message = f"No cluster answers at {self.address}."
             raise UnableToSpread(message) from error
         try:
             yield from _from_cluster(client, function, blocks)
-        except KilledWorker as error:
+        except cluster.KilledWorker as error:
             message = "A block was lost with each worker that tried it."
             raise UnableToSpread(message) from error
         finally:

@@ -81,7 +81,8 @@ def ask_now(*, key: str, by: User, now: datetime) -> Job:
     :raises UnableToUseSource: it is off, this site may not ask it, or it is being asked already.
     """
     _refuse_closed(_kind(key))
-    row = OpenSource.objects.select_for_update().select_related("job").filter(key=key).first()
+    rows = OpenSource.objects.select_for_update(of=("self",)).select_related("job")
+    row = rows.filter(key=key).first()
     if row is None or not row.is_on:
         raise UnableToUseSource(_("Switch this source on first."))
     if row.job is not None and row.job.finished_at is None:

@@ -13,6 +13,7 @@ from groeiruimte.project import imports
 KINDS = (
     *("pipeline", "ibis", "capacity-map", "municipalities", "stations"),
     *("duo-hbo", "duo-wo", "duo-mbo-grads", "duo-hbo-grads", "duo-wo-grads"),
+    *("area-figures", "commuting", "grid-scenarios", "points"),
 )
 
 
