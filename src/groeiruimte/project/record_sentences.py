@@ -10,7 +10,7 @@ Words = str | Promise
 
 #: Who looked; `%(what)s` is the company, or how the record names what was looked at.
 LOOKED: dict[str, Words] = {
-    "companies.kvk.asked": _("asked KVK for the name of a number"),
+    "companies.kvk.asked": _("%(who)s asked KVK for the name of a number"),
     "companies.company.read": _("%(who)s looked at %(what)s"),
     "companies.company.listed.read": _("%(who)s looked at a list with companies of %(what)s"),
     "companies.pipeline.listed.read": _("%(who)s looked at the pipeline of %(what)s"),
