@@ -40,6 +40,11 @@ def may_check_instruments(*, user: Person) -> bool:
     return can(user=user, act=Act.CHECK_INSTRUMENTS)
 
 
+def keeps_whole_register(*, user: Person) -> bool:
+    """Say whether looking again at all instruments is this person's work; financiers may."""
+    return can(user=user, act=Act.STEER_PROGRAMME)
+
+
 def checks_for(*, user: Person) -> list[int]:
     """Return the organizations for which a person looks at instruments again."""
     return organization_ids(user=user, act=Act.CHECK_INSTRUMENTS)

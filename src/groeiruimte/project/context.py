@@ -118,19 +118,13 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         url = _address_of(destination.route, *_addresses())
         if not url:
             continue
+        covered = [each for each in (url, *destination.covers) if request.path.startswith(each)]
+        reached = destination.route == of_case if of_case else max(map(len, covered), default=0)
         entries.append(
-            {
-                "label": destination.label,
-                "url": url,
-                "icon": destination.icon,
-                "current": (
-                    destination.route == of_case
-                    if of_case
-                    else request.path.startswith((url, *destination.covers))
-                ),
-            }
+            {"label": destination.label, "url": url, "icon": destination.icon, "current": reached}
         )
-    return entries
+    furthest = max(entries, key=lambda entry: entry["current"])
+    return [entry | {"current": entry is furthest and bool(entry["current"])} for entry in entries]
 
 
 def _entry_of_cases(request: HttpRequest) -> str:

@@ -40,7 +40,7 @@ NAVIGATION = (
     Destination(_("Supply"), "supply:overview", Act.SEE_SUPPLY, "supply"),
     Destination(_("Bottlenecks"), "matching:bottlenecks", Act.SEE_OWN_BOTTLENECKS, "bottleneck"),
     Destination(_("What if"), "matching:what-if", Act.SEE_WHAT_IF, "what_if"),
-    Destination(_("Offered to you"), "financing:let-out", Act.SHOW_INTEREST, "money"),
+    Destination(_("Offered to you"), "financing:let-out", Act.SHOW_INTEREST, "letter"),
     Destination(_("Financing"), "financing:instruments", Act.SEE_INSTRUMENTS, "money"),
     Destination(
         _("Policy signals"), "policy-signals:signals", Act.SEE_OWN_POLICY_SIGNALS, "policy"

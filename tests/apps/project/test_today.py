@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 #: cases the reader may know, for a total of a few companies is told to nobody else.
 # Of the coordinator: what waits per app, the state of the programme, its money, plan, talks and
 # settings.
-QUERIES = 27
+QUERIES = 28
 
 
 @pytest.fixture(autouse=True)

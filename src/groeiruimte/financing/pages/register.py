@@ -247,8 +247,8 @@ def turned_since(*, since: date, today: date) -> list[Turn]:
 
 
 def pressing(*, user: Person, now: datetime) -> list[NextAction]:
-    """Return that instruments have to be looked at again, for who does that."""
-    if not access.may_check_instruments(user=user):
+    """Return that instruments have to be looked at again, for whose work that is."""
+    if not access.keeps_whole_register(user=user):
         return []
     due = sum(each.is_expired for each in standings(today=timezone.localdate(now)).values())
     if not due:
