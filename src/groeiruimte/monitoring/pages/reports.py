@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from groeiruimte.monitoring.choices import ReportKind
 from groeiruimte.monitoring.pages.figures import counted_figures, told_figures
 from groeiruimte.monitoring.pages.sections import (
     bottlenecks_section,
@@ -20,16 +21,19 @@ from groeiruimte.monitoring.pages.sections import (
     money_section,
     people_section,
     signals_section,
+    stories_section,
     targets_section,
 )
 from groeiruimte.reporting.papers import Paper, PaperSection, as_paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from groeiruimte.monitoring.models import ProgrammeReport
     from groeiruimte.organizations.access import Person
+
+    _Maker = Callable[[dict[str, Any]], PaperSection]
 
 #: The texts that people write, in the order of the report.
 REPORT_TEXTS: dict[str, str | Promise] = {
@@ -40,6 +44,9 @@ REPORT_TEXTS: dict[str, str | Promise] = {
     "lessons": gettext_lazy("What we learned"),
     "conclusions": gettext_lazy("Conclusions and next year"),
 }
+
+#: In which reports cases are told.
+TELLS_CASES = frozenset({ReportKind.ANNUAL, ReportKind.FINAL})
 
 _ORDER: tuple[tuple[str, tuple[Callable[[dict[str, Any]], PaperSection], ...]], ...] = (
     ("results", (targets_section,)),
@@ -81,12 +88,17 @@ def report_parts(report: ProgrammeReport, *, user: Person, today: date) -> list[
         ReportPart(
             name=name,
             label=str(REPORT_TEXTS[name]),
-            figures=[make(figures) for make in makers],
+            figures=[make(figures) for make in _makers(name, makers, kind=report.kind)],
             words=report.texts.get(name, ""),
             counted_at=links.get(name, ""),
         )
         for name, makers in _ORDER
     ]
+
+
+def _makers(name: str, makers: Sequence[_Maker], *, kind: str) -> Sequence[_Maker]:
+    """Return what a part shows: single cases are told in the annual and the final report alone."""
+    return (*makers, stories_section) if name == "cases" and kind in TELLS_CASES else makers
 
 
 def is_complete(report: ProgrammeReport) -> bool:
