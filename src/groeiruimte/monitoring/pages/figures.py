@@ -22,7 +22,6 @@ from groeiruimte.monitoring.rules.people import Fte, cover, fte_by
 from groeiruimte.monitoring.selectors import TargetProgress, known_on, progress
 from groeiruimte.monitoring.selectors.money import sums_of
 from groeiruimte.monitoring.selectors.people import as_place, standing
-from groeiruimte.monitoring.selectors.stories import approved_stories
 from groeiruimte.organizations.selectors import all_organizations
 from groeiruimte.policy_signals.access import visible_signals
 from groeiruimte.policy_signals.pages.chosen import endings
@@ -79,7 +78,6 @@ def told_figures(*, user: Person, today: date) -> Figures:
         ],
         "untold_regions": regions.untold,
         "cohesion": cohesion_figures(today=today),
-        "stories": approved_stories(today=today),
         "programme_lessons": [
             [row.words, str(row.get_state_display())] for row in access.lessons_of_programme()
         ],

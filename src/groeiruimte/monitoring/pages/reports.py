@@ -24,6 +24,7 @@ from groeiruimte.monitoring.pages.sections import (
     stories_section,
     targets_section,
 )
+from groeiruimte.monitoring.selectors.stories import approved_stories
 from groeiruimte.reporting.papers import Paper, PaperSection, as_paragraphs
 
 if TYPE_CHECKING:
@@ -73,7 +74,18 @@ def figures_of(report: ProgrammeReport, *, user: Person, today: date) -> dict[st
     """Return the figures of a report: as they were frozen, or as they are counted now."""
     if report.frozen_at is not None:
         return {**report.figures["counted"], **report.figures["told"]}
-    return counted_figures(on=report.as_on, today=today) | told_figures(user=user, today=today)
+    return counted_figures(on=report.as_on, today=today) | told_in(report, user=user, today=today)
+
+
+def told_in(report: ProgrammeReport, *, user: Person, today: date) -> dict[str, Any]:
+    """Return what a report tells today besides counts, with cases where it is one that tells them.
+
+    Single cases are told in the annual and the final report alone.
+    """
+    told = told_figures(user=user, today=today)
+    if report.kind in TELLS_CASES:
+        told["stories"] = approved_stories(today=today)
+    return told
 
 
 def report_parts(report: ProgrammeReport, *, user: Person, today: date) -> list[ReportPart]:
@@ -97,7 +109,7 @@ def report_parts(report: ProgrammeReport, *, user: Person, today: date) -> list[
 
 
 def _makers(name: str, makers: Sequence[_Maker], *, kind: str) -> Sequence[_Maker]:
-    """Return what a part shows: single cases are told in the annual and the final report alone."""
+    """Return what a part shows: cases only in a report that tells them."""
     return (*makers, stories_section) if name == "cases" and kind in TELLS_CASES else makers
 
 
