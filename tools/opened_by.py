@@ -136,6 +136,7 @@ OPENED_BY = {
     "monitoring:money": "SEE_PROGRAMME",
     "monitoring:money-new": "KEEP_OWN_SHARE",
     "monitoring:money-bring-in": "KEEP_OWN_SHARE",
+    "monitoring:people-bring-in": "KEEP_OWN_SHARE",
     "monitoring:money-take-back": "KEEP_OWN_SHARE",
     "monitoring:money-approve": "STEER_PROGRAMME",
     "monitoring:people": "SEE_PROGRAMME",

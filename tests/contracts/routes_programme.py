@@ -44,6 +44,7 @@ MONITORING: dict[str, Route] = {
     "monitoring:money-take-back": row("money_waiting", keeps_the_share, BOTH),
     "monitoring:people": Route(programme_roles),
     "monitoring:people-file": Route(programme_roles),
+    "monitoring:people-bring-in": Route(share_roles, methods=BOTH),
     "monitoring:place-new": Route(share_roles, methods=BOTH),
     "monitoring:place-change": row("place", keeps_the_share, BOTH),
     "monitoring:place-end": row("place", keeps_the_share, BOTH),

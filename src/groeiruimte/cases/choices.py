@@ -63,3 +63,4 @@ class OwnNews(models.TextChoices):
     ANSWERED = "ANSWERED", _("Your question was answered")
     CHOICE = "CHOICE", _("You can compare and choose")
     READERS = "READERS", _("We ask you who may know your name")
+    STORY = "STORY", _("We ask you whether we may tell about your case")

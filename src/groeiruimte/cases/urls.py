@@ -15,6 +15,7 @@ from groeiruimte.cases.views import (
     own_word,
     own_word_answers,
     referrals,
+    stories,
     team,
     who_sees,
 )
@@ -66,6 +67,7 @@ urlpatterns = [
     path("casussen/<int:pk>/bewijs/tekenen/", invitations.sign, name="sign"),
     path("casussen/<int:pk>/bewijs/weigeren/", invitations.refuse, name="sign-refuse"),
     path("casussen/<int:pk>/van-de-ondernemer/", own_word_answers.own_word, name="own-word"),
+    path("casussen/<int:pk>/vertellen/", stories.story, name="story"),
     path("casussen/vragen/<int:pk>/antwoord/", own_word_answers.answer, name="own-answer"),
     path("casussen/eerst-praten/<int:pk>/gesproken/", own_word_answers.talked, name="own-talk-end"),
     path("casussen/<int:pk>/nergens/", missing_factors.nowhere, name="nowhere"),
@@ -77,6 +79,7 @@ urlpatterns = [
     path("mijn-groei/behoefte/", own_word.need, name="mine-need"),
     path("mijn-groei/vragen/", own_word.questions, name="mine-questions"),
     path("mijn-groei/wie-mag-het-weten/", own_word.readers, name="mine-readers"),
+    path("mijn-groei/vertellen/", stories.mine, name="mine-story"),
     path("mijn-groei/documenten/", own_word.documents, name="mine-documents"),
     path("mijn-groei/eerst-praten/", own_word.talk_first, name="mine-talk"),
     path("mijn-groei/terugkomen/", own_word.reverse, name="mine-reverse"),

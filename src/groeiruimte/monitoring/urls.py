@@ -5,6 +5,7 @@ from django.urls import path
 from groeiruimte.monitoring.views import (
     money,
     people,
+    people_files,
     plans,
     programme,
     public,
@@ -30,7 +31,8 @@ urlpatterns = [
     path("programma/begroting/<int:pk>/terugnemen/", money.take_back, name="money-take-back"),
     path("programma/bemensing/", people.people, name="people"),
     path("programma/bemensing/plek/", people.new_place, name="place-new"),
-    path("programma/bemensing/bemensing.xlsx", people.people_file, name="people-file"),
+    path("programma/bemensing/bemensing.xlsx", people_files.people_file, name="people-file"),
+    path("programma/bemensing/inlezen/", people_files.bring_in, name="people-bring-in"),
     path("programma/bemensing/<int:pk>/wijzigen/", people.change, name="place-change"),
     path("programma/bemensing/<int:pk>/einde/", people.end, name="place-end"),
     path("programma/bemensing/<int:pk>/afwezig/", people.away, name="place-away"),

@@ -131,6 +131,7 @@ TABS: tuple[Tab, ...] = (
         {
             "cases:importance": _("What counts most?"),
             "cases:own-word": _("From the entrepreneur"),
+            "cases:story": _("Tell this case"),
         },
     ),
     Tab(

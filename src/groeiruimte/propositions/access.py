@@ -91,6 +91,13 @@ def standing_releases(*, today: date) -> QuerySet[Release]:
     )
 
 
+def public_releases(*, today: date) -> QuerySet[Release]:
+    """Return what everybody may read today: let out in public, in words that the company read."""
+    return standing_releases(today=today).filter(
+        purpose=ReleasePurpose.PUBLIC, audience=ReleaseAudience.EVERYBODY
+    )
+
+
 def fallen_profiles(*, pks: Collection[int], today: date) -> frozenset[int]:
     """Return those of these profiles that may not be read any more: no consent, or taken back.
 

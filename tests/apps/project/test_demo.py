@@ -1,7 +1,7 @@
 """The demo programme: enough of everything, invented and saying so, and only where it may be."""
 
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import numpy as np
@@ -18,6 +18,7 @@ from groeiruimte.financing.models.bundles import Bundle
 from groeiruimte.financing.pages.baskets import basket_page
 from groeiruimte.financing.selectors.bundles import answers_to
 from groeiruimte.leads.models.leads import Lead
+from groeiruimte.monitoring.models import ToldMonth
 from groeiruimte.monitoring.rules import counted
 from groeiruimte.monitoring.selectors import case_facts
 from groeiruimte.organizations.models import User
@@ -105,6 +106,21 @@ def test_one_result_of_the_demo_holds_after_a_year_and_one_company_left():
         "HERE": (Decimal("20800000"), 0),
         "ABROAD": (0, Decimal("6000000")),
     }
+
+
+@pytest.mark.usefixtures("demo")
+def test_every_approach_of_the_demo_counts_since_a_day_of_its_story_and_stands_in_a_told_month():
+    today = timezone.localdate(NOW)
+    cases = case_facts(on=today)
+    answers = counted(key="case_approaches", cases=cases, start=date(2000, 1, 1), on=today)
+    since = [row.counted_on for row in answers if row.amount]
+    told = ToldMonth.objects.latest("month")
+    (band,) = [row for row in told.content["targets"] if row["key"] == "case_approaches"]
+
+    assert len(since) == 12
+    assert max(since) < today - timedelta(days=7)
+    assert band["low"] <= sum(day <= told.as_on for day in since) <= band["high"]
+    assert band["low"] > 1
 
 
 @pytest.mark.usefixtures("demo")

@@ -28,6 +28,10 @@ WORDS: dict[str, str | Promise] = {
         "Regions were asked what they can offer. They do not know who you are. On your own page "
         "you say per region whether it may know your name. You need not answer."
     ),
+    OwnNews.STORY: gettext_lazy(
+        "We would like to tell about your case in our report, without your name. On your own page "
+        "you read exactly the text, and say yes or no. You need not answer."
+    ),
 }
 
 

@@ -19,6 +19,7 @@ from groeiruimte.cases import access
 from groeiruimte.cases.forms import ConfirmationForm, DecisionForm, WeightsForm
 from groeiruimte.cases.pages import entrepreneur
 from groeiruimte.cases.pages.options import side_by_side, weigh
+from groeiruimte.cases.pages.stories import own_stories
 from groeiruimte.cases.selectors.invited import invitation_of
 from groeiruimte.cases.selectors.own_word import open_talk
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE
@@ -119,6 +120,12 @@ def mine(request: HttpRequest, page: entrepreneur.OwnPage, invitation: Invitatio
         "looks": seen,
         "talk": open_talk(case_id=page.case.pk),
         "may_reverse": may_be_reversed(page.case),
+        "story_waits": any(
+            row.waits
+            for row in own_stories(
+                page.case.lead.company.consents.all(), today=timezone.localdate()
+            )
+        ),
     }
     return show(request, "cases/mine.html", page, invitation, **context)
 

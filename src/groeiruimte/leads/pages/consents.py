@@ -33,7 +33,8 @@ MEANS: dict[str, str | Promise] = {
         "it is left out."
     ),
     ConsentPurpose.STORY: gettext_lazy(
-        "The programme may tell about you in public, by name. You see the text first."
+        "The programme may tell about your company in public, without your name and only in the "
+        "words that stand here. Without words here, nothing is told."
     ),
 }
 

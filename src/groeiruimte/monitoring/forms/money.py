@@ -62,8 +62,8 @@ class MoneyEntryForm(AccessibleForm):
         return NewMoney(organization_id=cleaned.pop("organization"), **cleaned)
 
 
-class MoneyFileForm(AccessibleForm):
-    """A file with amounts to look through before it is taken in."""
+class RowsFileForm(AccessibleForm):
+    """A file with amounts or places to look through before it is taken in."""
 
     file = forms.FileField(
         label=_("File"),

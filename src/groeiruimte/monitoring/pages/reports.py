@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from groeiruimte.monitoring.choices import ReportKind
 from groeiruimte.monitoring.pages.figures import counted_figures, told_figures
 from groeiruimte.monitoring.pages.sections import (
     bottlenecks_section,
@@ -20,16 +21,20 @@ from groeiruimte.monitoring.pages.sections import (
     money_section,
     people_section,
     signals_section,
+    stories_section,
     targets_section,
 )
+from groeiruimte.monitoring.selectors.stories import approved_stories
 from groeiruimte.reporting.papers import Paper, PaperSection, as_paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from groeiruimte.monitoring.models import ProgrammeReport
     from groeiruimte.organizations.access import Person
+
+    _Maker = Callable[[dict[str, Any]], PaperSection]
 
 #: The texts that people write, in the order of the report.
 REPORT_TEXTS: dict[str, str | Promise] = {
@@ -40,6 +45,9 @@ REPORT_TEXTS: dict[str, str | Promise] = {
     "lessons": gettext_lazy("What we learned"),
     "conclusions": gettext_lazy("Conclusions and next year"),
 }
+
+#: In which reports cases are told.
+TELLS_CASES = frozenset({ReportKind.ANNUAL, ReportKind.FINAL})
 
 _ORDER: tuple[tuple[str, tuple[Callable[[dict[str, Any]], PaperSection], ...]], ...] = (
     ("results", (targets_section,)),
@@ -66,7 +74,18 @@ def figures_of(report: ProgrammeReport, *, user: Person, today: date) -> dict[st
     """Return the figures of a report: as they were frozen, or as they are counted now."""
     if report.frozen_at is not None:
         return {**report.figures["counted"], **report.figures["told"]}
-    return counted_figures(on=report.as_on, today=today) | told_figures(user=user, today=today)
+    return counted_figures(on=report.as_on, today=today) | told_in(report, user=user, today=today)
+
+
+def told_in(report: ProgrammeReport, *, user: Person, today: date) -> dict[str, Any]:
+    """Return what a report tells today besides counts, with cases where it is one that tells them.
+
+    Single cases are told in the annual and the final report alone.
+    """
+    told = told_figures(user=user, today=today)
+    if report.kind in TELLS_CASES:
+        told["stories"] = approved_stories(today=today)
+    return told
 
 
 def report_parts(report: ProgrammeReport, *, user: Person, today: date) -> list[ReportPart]:
@@ -81,12 +100,17 @@ def report_parts(report: ProgrammeReport, *, user: Person, today: date) -> list[
         ReportPart(
             name=name,
             label=str(REPORT_TEXTS[name]),
-            figures=[make(figures) for make in makers],
+            figures=[make(figures) for make in _makers(name, makers, kind=report.kind)],
             words=report.texts.get(name, ""),
             counted_at=links.get(name, ""),
         )
         for name, makers in _ORDER
     ]
+
+
+def _makers(name: str, makers: Sequence[_Maker], *, kind: str) -> Sequence[_Maker]:
+    """Return what a part shows: cases only in a report that tells them."""
+    return (*makers, stories_section) if name == "cases" and kind in TELLS_CASES else makers
 
 
 def is_complete(report: ProgrammeReport) -> bool:

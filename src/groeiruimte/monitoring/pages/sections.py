@@ -206,6 +206,15 @@ def lessons_section(figures: Figures) -> PaperSection:
     )
 
 
+def stories_section(figures: Figures) -> PaperSection:
+    """Return cases in the words to which each company agreed; an older report holds none."""
+    stories = [f"- {' '.join(text.split())}" for text in figures.get("stories", [])]
+    return PaperSection(
+        heading=_("Cases, in words to which the company agreed"),
+        paragraphs=tuple(stories) or (_("No company has agreed to a text about its case yet."),),
+    )
+
+
 def cohesion_section(figures: Figures) -> PaperSection:
     """Return how far the regions work together; an older report does not tell it."""
     ties = figures.get("cohesion")

@@ -106,3 +106,45 @@ def fte_of_hours(hours: Decimal) -> Decimal:
 def stands_on(*, starts_on: date, ends_on: date | None, day: date) -> bool:
     """Say whether a period with an open or a closed end holds a day; both ends are included."""
     return starts_on <= day and (ends_on is None or day <= ends_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """From when until when somebody is in a place, both days included, and for how much."""
+
+    starts_on: date
+    ends_on: date | None
+    fte: Decimal
+
+    def meets(self, other: "Stay") -> bool:
+        """Say whether both hold one same day at least."""
+        return stands_on(
+            starts_on=self.starts_on, ends_on=self.ends_on, day=other.starts_on
+        ) or stands_on(starts_on=other.starts_on, ends_on=other.ends_on, day=self.starts_on)
+
+
+def most_at_once(stays: Iterable[Stay], *, within: Stay) -> Decimal:
+    """Return the most full-time units that these add up to on one day of a stay.
+
+    Example:
+        >>> whole = Stay(date(2026, 1, 1), None, Decimal("0.6"))
+        >>> most_at_once([whole, Stay(date(2027, 1, 1), None, Decimal("0.5"))], within=whole)
+        Decimal('1.1')
+    """
+    rows = [stay for stay in stays if stay.meets(within)]
+    # It grows only on a day on which somebody begins.
+    days = {max(stay.starts_on, within.starts_on) for stay in rows}
+    return max(
+        (
+            sum(
+                (
+                    stay.fte
+                    for stay in rows
+                    if stands_on(starts_on=stay.starts_on, ends_on=stay.ends_on, day=day)
+                ),
+                ZERO,
+            )
+            for day in days
+        ),
+        default=ZERO,
+    )

@@ -53,7 +53,7 @@ def add_place(*, new: NewPlace, by: User, now: datetime) -> TaskforcePlace:
     :raises UnableToStaff: it is more than one person, ends before it starts, or misses its source
         or the day of its agreement.
     """
-    _refuse_odd(new)
+    refuse_odd(new)
     return _made(new, replaces=None, act="monitoring.place.added", by=by, now=now)
 
 
@@ -64,7 +64,7 @@ def change_place(*, place_id: int, new: NewPlace, by: User, now: datetime) -> Ta
     :raises UnableToStaff: as for `add_place`; somebody changed it meanwhile, or the change starts
         before the place did.
     """
-    _refuse_odd(new)
+    refuse_odd(new)
     before = _locked(place_id)
     if new.organization_id != before.organization_id:
         raise UnableToStaff(_("A place stays with its partner: end it and add another."))
@@ -136,7 +136,11 @@ def end_absence(*, place_id: int, on: date, by: User, now: datetime) -> None:
     _record("monitoring.absence.ended", place, by=by, now=now)
 
 
-def _refuse_odd(new: NewPlace) -> None:
+def refuse_odd(new: NewPlace) -> None:
+    """Refuse what no place can be, whatever stands there.
+
+    :raises UnableToStaff: as for `add_place`.
+    """
     if not Decimal(0) < new.fte <= 1:
         raise UnableToStaff(_("One person is at most one full-time place."), field="fte")
     if new.ends_on and new.ends_on < new.starts_on:

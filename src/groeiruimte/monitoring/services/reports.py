@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
 from groeiruimte.monitoring.models import ProgrammeReport
-from groeiruimte.monitoring.pages.figures import counted_figures, fingerprint, told_figures
-from groeiruimte.monitoring.pages.reports import REPORT_TEXTS, is_complete
+from groeiruimte.monitoring.pages.figures import counted_figures, fingerprint
+from groeiruimte.monitoring.pages.reports import REPORT_TEXTS, is_complete, told_in
 from groeiruimte.monitoring.services.nameless import why_not_nameless
 from groeiruimte.web.conflicts import EditedMeanwhile
 
@@ -94,7 +94,7 @@ def freeze_report(*, report_id: int, by: User, now: datetime) -> ProgrammeReport
         raise UnableToReport(_("Write every text first: a report without conclusions says little."))
     report.figures = {
         "counted": counted_figures(on=report.as_on, today=timezone.localdate(now)),
-        "told": told_figures(user=by, today=timezone.localdate(now)),
+        "told": told_in(report, user=by, today=timezone.localdate(now)),
     }
     report.sha256 = fingerprint(_frozen(report))
     report.frozen_by, report.frozen_at = by, now

@@ -18,10 +18,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groeiruimte.monitoring import access
-from groeiruimte.monitoring.forms.money import MoneyEntryForm, MoneyFileForm, ReasonForm
+from groeiruimte.monitoring.forms.money import MoneyEntryForm, ReasonForm, RowsFileForm
 from groeiruimte.monitoring.pages.money import money_page, years
 from groeiruimte.monitoring.selectors.money import entries_of
 from groeiruimte.monitoring.selectors.people import colleagues_of
+from groeiruimte.monitoring.services.file_rows import UnableToRead
 from groeiruimte.monitoring.services.money import (
     NewMoney,
     UnableToBook,
@@ -156,13 +157,13 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     """Look through a file with amounts; in the second step take in all of it, or nothing."""
     if "read" in request.POST:
         return _take_in(request)
-    form = MoneyFileForm(request.POST or None, request.FILES or None)
+    form = RowsFileForm(request.POST or None, request.FILES or None)
     rows, read = [], ""
     if request.method == "POST" and form.is_valid():
         partners = {name.lower(): pk for pk, name in _partners(request)}
         try:
             rows = read_money(content=form.cleaned_data["file"].read(), partners=partners)
-        except UnableToBook as refusal:
+        except UnableToRead as refusal:
             form.add_error("file", str(refusal))
         else:
             if rows and all(row.new for row in rows):
@@ -173,9 +174,12 @@ def bring_in(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "refused": [row for row in rows if row.problem],
         "read": read,
+        "heading": _("Take in a file with amounts"),
+        "example_url": reverse("monitoring:money-file"),
+        "example": _("Download the rows of this year, as an example"),
         "trail": trail((_("Money"), reverse("monitoring:money")), (_("Take in a file"), "")),
     }
-    return render(request, "monitoring/money_file.html", context)
+    return render(request, "monitoring/rows_file.html", context)
 
 
 def _take_in(request: HttpRequest) -> HttpResponse:

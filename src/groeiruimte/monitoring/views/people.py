@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groeiruimte.monitoring import access
 from groeiruimte.monitoring.forms.people import AbsenceForm, DayForm, PlaceForm, of_place
 from groeiruimte.monitoring.pages.people import people_page
-from groeiruimte.monitoring.selectors.people import colleagues_of, history_of, places_on
+from groeiruimte.monitoring.selectors.people import colleagues_of, history_of
 from groeiruimte.monitoring.services.people import (
     UnableToStaff,
     add_place,
@@ -28,7 +28,6 @@ from groeiruimte.monitoring.services.people import (
 from groeiruimte.monitoring.views.doors import for_programme, for_writing
 from groeiruimte.monitoring.views.doors import programme_trail as trail
 from groeiruimte.organizations.access import signed_in
-from groeiruimte.reporting.workbooks import workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
     from groeiruimte.web.forms import AccessibleForm
 
 PER_PAGE = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-HEADER = ("partner", "rol", "naam", "fte", "van", "tot", "overeenkomst", "getekend", "bron")
 
 
 @for_programme
@@ -133,34 +130,6 @@ def back(request: HttpRequest, pk: int) -> HttpResponse:
         end_absence(place_id=place.pk, on=day, by=signed_in(request.user), now=timezone.now())
 
     return _form(request, form, act, heading=_("Somebody is back"), done=_("Written down."))
-
-
-@for_programme
-@require_safe
-def people_file(request: HttpRequest) -> HttpResponse:
-    """Give the places of today as a file; names only of whom the reader may know."""
-    rows = places_on(user=request.user, day=timezone.localdate())
-    content = workbook(
-        sheet="bemensing",
-        header=HEADER,
-        rows=[
-            (
-                each.row.organization.short_name,
-                each.row.get_role_display(),
-                each.row.person_name if each.is_named else "",
-                each.row.fte,
-                each.row.starts_on,
-                each.row.ends_on,
-                each.row.agreement if each.is_named else "",
-                each.row.agreed_on,
-                each.row.source,
-            )
-            for each in rows
-        ],
-    )
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = 'attachment; filename="bemensing.xlsx"'
-    return response
 
 
 def _form(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 HOLDER = "BOM"
 BOARD = "De directie (verzonnen)"
+STORY = "Een jong bedrijf had meer ruimte nodig dan de eigen regio had (verzonnen)."
 DAY = timedelta(days=1)
 
 
@@ -146,8 +147,11 @@ def _give(sharing: _Sharing, *, by: "User", now: datetime) -> "DisclosureGrant":
 
 def _ask_by_link(company: "Company", *, by: "User", now: datetime) -> None:
     """Ask two things that wait on the company's own page; the key is nobody's."""
-    for purpose in (ConsentPurpose.GUIDANCE, ConsentPurpose.STORY):
-        ask_consent(company_id=company.pk, question=Question(purpose=purpose), by=by, now=now)
+    for question in (
+        Question(purpose=ConsentPurpose.GUIDANCE),
+        Question(purpose=ConsentPurpose.STORY, explanation=STORY),
+    ):
+        ask_consent(company_id=company.pk, question=question, by=by, now=now)
     make_link(company_id=company.pk, name=BOARD, email="", by=by, now=now)
 
 

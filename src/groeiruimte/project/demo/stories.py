@@ -174,9 +174,8 @@ def _agree_and_talk(story: Story) -> None:
         now=story.after(16),
     )
     story.articulation.refresh_from_db()
-    if story.reaches("OFFERS"):
-        # The first look, in its time: from that day on the case counts.
-        run_match(articulation_id=story.articulation.pk, by=story.adviser, now=story.after(17))
+    # The first look, in its time: from that day on the case counts.
+    run_match(articulation_id=story.articulation.pk, by=story.adviser, now=story.after(17))
     # Held against today's facts, so that the first look at the demo shows a fresh answer.
     run_match(articulation_id=story.articulation.pk, by=story.adviser, now=story.now)
 
