@@ -14,6 +14,7 @@ from unittest import mock
 from urllib.parse import urljoin, urlsplit
 
 from django.db import connection
+from django.http import HttpRequest, HttpResponse
 from django.template import Template
 from django.test import Client
 from django.test.utils import _TestState
@@ -24,6 +25,7 @@ from groeiruimte.audit import services as audit
 from groeiruimte.audit.access import target_name
 from groeiruimte.audit.models import AuditEvent, AuditHead
 from groeiruimte.organizations.choices import Role
+from groeiruimte.project import errors
 from tests.contracts.routes import MORE_ROWS, ROUTES
 from tests.contracts.visitors import Persona
 from tests.contracts.world import Holding, World
@@ -130,6 +132,8 @@ def walk_all(world: World, personas: list[Persona]) -> list[Visit]:
     try:
         with (
             unwatched_templates(),
+            # How a refusal looks is seen in `test_every_url`; here only that it is one.
+            mock.patch.object(errors, "render", _bare),
             mock.patch.object(audit, "READING_COUNTS_ONCE_PER", timedelta(0)),
         ):
             return [
@@ -139,6 +143,10 @@ def walk_all(world: World, personas: list[Persona]) -> list[Visit]:
             ]
     finally:
         logging.disable(logging.NOTSET)
+
+
+def _bare(_request: HttpRequest, _template: str, *, status: int) -> HttpResponse:
+    return HttpResponse(status=status)
 
 
 @contextmanager
