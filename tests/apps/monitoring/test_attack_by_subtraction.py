@@ -38,7 +38,11 @@ from tests.apps.monitoring.attacked import (
 )
 from tests.factories import make_fact, make_organization, make_site
 
-pytestmark = pytest.mark.django_db
+# Figures are made the same on both databases; to read all of them is dear.
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.only_on("sqlite", reason="Figures are made the same on both databases."),
+]
 #: The last evening of a month, and the morning after: then figures are told anew.
 YESTERDAY, TODAY = moment(11, 30), moment(12, 1)
 #: The case that is there in one world and not in the other; nobody of `OUTSIDE` may know of it.

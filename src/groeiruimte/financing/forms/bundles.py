@@ -54,8 +54,8 @@ class ComposeForm(AccessibleForm):
     one_theme = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        """Offer these cases."""
-        super().__init__(*args, **kwargs)
+        """Offer these cases; the window stands on the same page in a form of its own."""
+        super().__init__(*args, auto_id="chosen_%s", **kwargs)
         self.choice_field("cases").choices = choices
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from groeiruimte import wall
 from groeiruimte.cases.access import editable_cases
 from groeiruimte.financing.access import own_parts
 from groeiruimte.financing.choices import FinancierKind, InterestAnswer
@@ -87,6 +88,8 @@ def load_financiers(*, now: datetime) -> None:
 
 def load_bundle(*, now: datetime) -> None:
     """Compose the best bundle there is, let each holder let its cases in, send it, answer once."""
+    # No page is asked for here, so nobody told the wall yet for whom it counts who hides.
+    wall.admit_organizations([organization_of(COMPOSER).pk])
     _agree_and_share(now=now - 30 * DAY)
     adviser = adviser_of(COMPOSER)
     bundle = _composed(by=adviser, now=now - 9 * DAY)
@@ -109,6 +112,7 @@ def load_bundle(*, now: datetime) -> None:
         by=_at(FUND),
         now=now - 2 * DAY,
     )
+    wall.admit_organizations([])
 
 
 def _composed(*, by: User, now: datetime) -> Bundle:
