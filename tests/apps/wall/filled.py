@@ -54,7 +54,7 @@ def _complete(world: World, held) -> None:
     GrowthPlan.objects.create(
         company=rows["company"],
         quantity="FTE",
-        year=2028,
+        year=2031,
         **dict.fromkeys(("lowest", "low", "middle", "high", "highest"), 60),
         stated_on=world.now.date(),
         stated_by=f"Directeur {held.mark('eigen')}",
