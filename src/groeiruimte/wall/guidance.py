@@ -117,9 +117,10 @@ CONNECTIONS: dict[str, Guard] = {
     ),
     "connections_answeredcall": Guard(f"{{row}}user_id = {_ME}"),
     "connections_eventsubscription": Guard(_OF_ME_OR_MANAGED),
-    # As far as its subscription goes: that table has a guard of its own.
+    # As its subscription, asked here once more: who opens that table by mistake opens no address.
     "connections_eventdelivery": Guard(
-        "{row}subscription_id IN (SELECT id FROM connections_eventsubscription)"
+        "EXISTS (SELECT 1 FROM connections_eventsubscription s WHERE s.id = {row}subscription_id"
+        " AND (" + _OF_ME_OR_MANAGED.format(row="s.") + "))"
     ),
 }
 
