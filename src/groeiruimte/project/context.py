@@ -111,7 +111,9 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     """Return the entries this person may open; at most one of them is current."""
     home = _address_of("home", *_addresses())
     of_case = _entry_of_cases(request) if case_page_of(request) else ""
-    entries = [{"label": _("Today"), "url": home, "icon": "today", "current": request.path == home}]
+    entries: list[dict[str, Any]] = [
+        {"label": _("Today"), "url": home, "icon": "today", "current": request.path == home}
+    ]
     for destination in NAVIGATION:
         if not has_page_for(user=request.user, act=destination.act):
             continue
@@ -123,7 +125,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         entries.append(
             {"label": destination.label, "url": url, "icon": destination.icon, "current": reached}
         )
-    furthest = max(entries, key=lambda entry: entry["current"])
+    furthest = max(entries, key=lambda entry: int(entry["current"]))
     return [entry | {"current": entry is furthest and bool(entry["current"])} for entry in entries]
 
 
