@@ -113,8 +113,6 @@ class TestProcesses:
 
 class TestACluster:
     def test_that_does_not_answer_is_told(self):
-        pytest.importorskip("distributed")
-
         with pytest.raises(UnableToSpread, match="No cluster"):
             list(Cluster("tcp://127.0.0.1:1", seconds=0.2).each(blocks.doubled, [1]))
 
@@ -124,7 +122,8 @@ class TestACluster:
     def test_gives_the_same_bits_and_does_the_blocks_of_a_lost_worker_again(
         self, monkeypatch, tmp_path
     ):
-        distributed = pytest.importorskip("distributed")
+        import distributed  # takes half a second, so only where it is used
+
         whole, compared = scan(Here()), comparison(Here())
         monkeypatch.setattr(spotting, "BLOCK", 2)
         monkeypatch.setattr(matching, "BLOCK", 2)
