@@ -42,9 +42,7 @@ from tests.factories import make_fact, make_organization, make_site
 # readers are signed out; figures are made the same on both databases.
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.only_on(
-        "sqlite", reason="PostgreSQL keeps its own clock, and here time stands still."
-    ),
+    pytest.mark.only_on("sqlite", reason="PostgreSQL keeps its own clock; here it stands still."),
 ]
 #: The last evening of a month, and the morning after: then figures are told anew.
 YESTERDAY, TODAY = moment(11, 30), moment(12, 1)

@@ -33,6 +33,8 @@ from groeiruimte.programme.progress_talks import next_talk
 from groeiruimte.web.conflicts import EditedMeanwhile
 
 if TYPE_CHECKING:
+    from django.forms import Form
+
     from groeiruimte.monitoring.models import Talk
     from groeiruimte.reporting.papers import Paper
 
@@ -110,18 +112,7 @@ def day(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Written down."))
             return redirect("monitoring:talk", pk=row.pk)
-    name = talk_name(row)
-    context = {
-        "form": form,
-        "heading": _("Plan the talk"),
-        "lead": name,
-        "label": _("Write down"),
-        "trail": trail(
-            (_("Progress talks"), reverse("monitoring:talks")),
-            (name, reverse("monitoring:talk", args=[row.pk])),
-        ),
-    }
-    return render(request, "monitoring/form.html", context)
+    return _form_of(row, request, form, heading=_("Plan the talk"), label=_("Write down"))
 
 
 @for_steering
@@ -148,15 +139,21 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The minutes are kept."))
             return redirect("monitoring:talk", pk=row.pk)
-    name = talk_name(row)
+    return _form_of(row, request, form, heading=_("Write the minutes"), label=_("Keep the minutes"))
+
+
+def _form_of(
+    talk: Talk, request: HttpRequest, form: Form, *, heading: str, label: str
+) -> HttpResponse:
+    name = talk_name(talk)
     context = {
         "form": form,
-        "heading": _("Write the minutes"),
+        "heading": heading,
         "lead": name,
-        "label": _("Keep the minutes"),
+        "label": label,
         "trail": trail(
             (_("Progress talks"), reverse("monitoring:talks")),
-            (name, reverse("monitoring:talk", args=[row.pk])),
+            (name, reverse("monitoring:talk", args=[talk.pk])),
         ),
     }
     return render(request, "monitoring/form.html", context)
