@@ -6,7 +6,7 @@ const popovers = "details.menu, details.list-tools__menu";
 
 export function wireMenu() {
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") closeAll({ focus: true });
+    if (event.key === "Escape") closeAll();
     const asks = event.key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (asks || (event.key === "/" && !isTyping(event.target))) {
       const search = document.querySelector("[data-search-shortcut]");
@@ -20,17 +20,16 @@ export function wireMenu() {
   field?.addEventListener("focus", async () => (await import(field.dataset.module)).wireCommand(field), { once: true });
   document.addEventListener("click", (event) => {
     for (const open of document.querySelectorAll(popovers)) {
-      if (open.open && !open.contains(event.target)) open.open = false;
+      if (!open.contains(event.target)) open.open = false;
     }
   });
 }
 
-function closeAll({ focus }) {
+function closeAll() {
   for (const open of document.querySelectorAll(popovers)) {
-    if (!open.open) continue;
-    const held = open.contains(document.activeElement);
+    const held = open.open && open.contains(document.activeElement);
     open.open = false;
-    if (focus && held) open.querySelector("summary").focus();
+    if (held) open.firstElementChild.focus();
   }
 }
 

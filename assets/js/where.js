@@ -5,13 +5,17 @@
 import "./map.js";
 
 for (const field of document.querySelectorAll("[data-slider]")) slide(field);
+// Charts only come with the row of a place that somebody opens.
+document.addEventListener("htmx:load", ({ target }) => {
+  if (target.querySelector("[data-readings]")) import(document.getElementById("where").dataset.charts);
+});
 
 function slide(field) {
   const select = field.querySelector("select");
   const label = field.querySelector("label");
   const says = document.getElementById("quarter-says");
   const slider = Object.assign(document.createElement("input"), {
-    type: "range", min: "0", max: String(select.options.length - 1), step: "1", id: `${select.id}-slider`, className: "slider",
+    type: "range", max: select.options.length - 1, id: `${select.id}-slider`, className: "slider",
   });
   label.htmlFor = slider.id;
   select.hidden = true;
@@ -19,7 +23,7 @@ function slide(field) {
   for (const button of field.closest("form").querySelectorAll("[data-submits]")) button.hidden = true;
   select.after(slider);
   const tell = () => {
-    select.selectedIndex = Number(slider.value);
+    select.selectedIndex = slider.value;
     const option = select.selectedOptions[0];
     says.textContent = option.dataset.says || field.dataset.any;
     slider.setAttribute("aria-valuetext", says.textContent);
@@ -28,7 +32,7 @@ function slide(field) {
     tell();
     document.dispatchEvent(new CustomEvent("map:until", { detail: Number(select.value) || null }));
   };
-  slider.value = String(select.selectedIndex);
+  slider.value = select.selectedIndex;
   tell();
   slider.addEventListener("input", follow);
   slider.addEventListener("change", follow);
