@@ -3,7 +3,8 @@
 import re
 from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from html import unescape
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.urls import Resolver404, resolve
@@ -79,9 +80,10 @@ MAIN_PAGES = {
     *("home", "leads:signals", "leads:companies", "leads:company", "cases:board", "cases:case"),
     *("matching:where", "propositions:where-place", "propositions:comparison", "supply:overview"),
 }
+HREF = re.compile(r'<a\s[^>]*?\bhref="([^"]*)"')
 ELEMENT = re.compile(r'<([a-z][a-z0-9-]*)(?:[^>]*?\bclass="([^"]*)")?[^>]*>')
-# What the slow judge has seen: two people who get the same kinds of elements get one verdict.
-SEEN: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
+# What the slow judges have seen: two people who get the same kinds of elements get one verdict.
+SEEN: dict[str, set[tuple[str, str]]] = defaultdict(set)
 
 
 @dataclass
@@ -105,30 +107,38 @@ def kind_of(path: str) -> tuple[str, ...]:
     return (route, *sorted(asked))
 
 
-def linked_from(page) -> list[str]:
-    """Return the paths of this product that the page links to, in reading order."""
-    hrefs = page.eval_on_selector_all(
-        "a[href]",
-        "found => found.map((a) => a.origin === location.origin ? a.pathname + a.search : '')",
-    )
-    return list(dict.fromkeys(href for href in hrefs if href and not href.startswith("/static")))
+def linked_from(html: str, *, path: str) -> list[str]:
+    """Return the paths of this product that a page links to, in reading order."""
+    found = (urljoin(path, unescape(href)) for href in HREF.findall(html))
+    inside = (href.partition("#")[0] for href in found if href.startswith("/"))
+    return [href for href in dict.fromkeys(inside) if href and not href.startswith("/static")]
 
 
-def judge(*, seat, path: str, walk: Walk) -> None:
-    """Open one page at both widths and write down what every judge says of it."""
-    answer = seat.open(path)
+def judge(*, seat, path: str, walk: Walk) -> list[str]:
+    """Fetch a page; open it in the browser and let every judge see it when it shows something new.
+
+    A page of a kind of which every element was judged before, for whomever, is only fetched: what
+    it links to is followed, and its HTML is judged with that of all others. Return those links.
+    """
+    answer = seat.context.request.get(seat.address + path)
     if "text/html" not in answer.headers.get("content-type", ""):
-        return
-    walk.pages[seat.path] = html = answer.text()
-    elements = set(ELEMENT.findall(html))
-    is_new = not elements <= SEEN[kind_of(path)]
-    SEEN[kind_of(path)] |= elements
+        return []
+    arrived = answer.url.removeprefix(seat.address)
+    walk.pages[arrived] = html = answer.text()
+    elements, route = set(ELEMENT.findall(html)), kind_of(path)[0]
+    if not elements <= SEEN[route]:
+        SEEN[route] |= elements
+        look_at(seat=seat, path=path, walk=walk)
+    return linked_from(html, path=arrived)
+
+
+def look_at(*, seat, path: str, walk: Walk) -> None:
+    """Open one page at both widths and write down what every judge in the browser says of it."""
+    answer = seat.open(path)
     for width in (DESKTOP, SMALLEST):
         seat.page.set_viewport_size({"width": width, "height": 900})
-        if is_new:
-            found = judges.axe_faults(seat.page)
-            walk.faults["axe"] += [f"{path} at {width}: {one}" for one in found]
-    if is_new and kind_of(path)[0] in MAIN_PAGES:
+        walk.faults["axe"] += [f"{path} at {width}: {one}" for one in judges.axe_faults(seat.page)]
+    if kind_of(path)[0] in MAIN_PAGES:
         seat.page.emulate_media(color_scheme="dark")
         walk.faults["axe"] += [f"{path} in the dark: {one}" for one in judges.axe_faults(seat.page)]
         seat.page.emulate_media(color_scheme="light")
@@ -152,8 +162,7 @@ def walked_by(*, seat) -> Walk:
             continue
         seen.add(path)
         taken[kind] += 1
-        judge(seat=seat, path=path, walk=walk)
-        waiting.extend(linked_from(seat.page))
+        waiting.extend(judge(seat=seat, path=path, walk=walk))
     return walk
 
 

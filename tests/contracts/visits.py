@@ -46,10 +46,49 @@ CURIOUS = {
 }
 
 
-# People whose role does not exist where they have it open nothing: together they try all that is
-# refused, each of them one in six. On SQLite the door stands alone, so there everybody else tries
-# everything; the wall of PostgreSQL only takes away, so there one in four refusals is enough.
-SHARE_WITHOUT_A_ROLE, SHARE_BEHIND_THE_WALL = 6, 4
+# Who tries what. On SQLite the door stands alone. There the people of the organization whose rows
+# are asked for, and the curious, try everything. Of others with the same role, each organization
+# tries its part of what stays closed, so that the role tries all of it; and people whose role does
+# not exist where they have it open nothing, each of them tries one page in six. The wall of
+# PostgreSQL only takes away: there one refusal in four of those is enough, and what a role may see
+# is opened once, by the first who has it, and by all the curious.
+MOST_ALIKE, SHARE_WITHOUT_A_ROLE, SHARE_BEHIND_THE_WALL = 3, 6, 4
+HOLDER = "BOM"
+
+
+@dataclass(frozen=True)
+class Part:
+    """Which pages one person tries: of those that stay closed one in `of`, and which one."""
+
+    of: int
+    turn: int
+    opens_all: bool = True
+
+    def has(self, number: int, *, may: bool) -> bool:
+        """Say whether this person tries the page of this number."""
+        return self.opens_all if may else (number + self.turn) % self.of == 0
+
+
+def part_of(person: Persona, personas: list[Persona]) -> Part:
+    """Return what this person tries, given who else there is."""
+    is_behind = connection.vendor == "postgresql"
+    behind = SHARE_BEHIND_THE_WALL if is_behind else 1
+    if person.roles and not person.counting:
+        return Part(SHARE_WITHOUT_A_ROLE * behind, personas.index(person))
+    if person.organization == HOLDER or is_curious(person):
+        return Part(behind, personas.index(person))
+    alike = [
+        each
+        for each in personas
+        if each.counting == person.counting
+        and each.organization
+        and each.organization != HOLDER
+        and not is_curious(each)
+    ]
+    if person not in alike:
+        return Part(behind, personas.index(person))
+    turn = alike.index(person)
+    return Part(min(MOST_ALIKE, len(alike)) * behind, turn, opens_all=not (is_behind and turn))
 
 
 @dataclass(frozen=True)
@@ -138,8 +177,8 @@ def walk_all(world: World, personas: list[Persona]) -> list[Visit]:
         ):
             return [
                 visit
-                for number, person in enumerate(personas)
-                for visit in _walk(world, person, turn=number)
+                for person in personas
+                for visit in _walk(world, person, part_of(person, personas))
             ]
     finally:
         logging.disable(logging.NOTSET)
@@ -188,22 +227,15 @@ def _rows_on_record(world: World) -> Iterator[tuple[str, tuple[str, str]]]:
             yield target_name(rows[key]), (code, "file")
 
 
-def share_of_refusals(person: Persona) -> int:
-    """Return one in how many pages that stay closed this person tries."""
-    if person.roles and not person.counting:
-        return SHARE_WITHOUT_A_ROLE
-    return SHARE_BEHIND_THE_WALL if connection.vendor == "postgresql" else 1
-
-
-def _walk(world: World, person: Persona, *, turn: int) -> Iterator[Visit]:
-    client, share = signed_in(person), share_of_refusals(person)
+def _walk(world: World, person: Persona, part: Part) -> Iterator[Visit]:
+    client = signed_in(person)
     record = _Record(world)
     found: dict[str, str] = {}
     tried = set()
     for number, (name, held, kind) in enumerate(_tries(world, everything=is_curious(person))):
         route = ROUTES[name]
         may = route.may_read(person, held, kind)
-        if not may and (number + turn) % share:
+        if not part.has(number, may=may):
             continue
         path = reverse(name, args=(held.rows[kind].pk,)) if kind else path_of(name, world, held)
         said = {"name": name, "holding": held.code, "expected": route.ok if may else REFUSED}

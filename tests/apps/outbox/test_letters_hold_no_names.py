@@ -9,6 +9,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.db import transaction
 from django.utils import translation
 
 from groeiruimte.outbox.models import Message
@@ -23,14 +24,25 @@ MARK = "Zqmerk"
 KINDS = message_kinds()
 
 
-@pytest.fixture(params=["nl", "en"])
-def letters(request):
-    """Every kind of message in a letter of its own, and all of them in a letter of the day."""
+@pytest.fixture(scope="module", params=["nl", "en"])
+def letters(request, django_db_setup, django_db_blocker):
+    """Every kind of message in a letter of its own, and all of them in a letter of the day.
+
+    Written once for all that look at them, and gone with the last of those.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield request.param, written(request.param)
+        transaction.set_rollback(True)
+
+
+def written(language):
+    """Return the letters that leave the house when everything happens."""
+    mail.outbox.clear()
     make_lead(make_company(f"{MARK}-bedrijf BV"), promoted_by=make_user(f"{MARK}-vraagt"))
     for way in ("AT_ONCE", "DAILY"):
         for kind, rule in KINDS.items():
             reader = make_user(f"{MARK}-lezer")
-            choose(reader, language=request.param, **{rule.group: way})
+            choose(reader, language=language, **{rule.group: way})
             tell(
                 reader,
                 by=make_user(f"{MARK}-schrijft"),
@@ -41,7 +53,7 @@ def letters(request):
             )
     send(NOW)
     send(TOMORROW_AT_SEVEN)
-    return request.param, list(mail.outbox)
+    return list(mail.outbox)
 
 
 def parts_of(letter):
