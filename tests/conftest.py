@@ -3,6 +3,7 @@
 import gc
 import os
 import socket
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -50,9 +51,23 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker, request, tmp_path_factory):
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """Make the tables as `groeiruimte run` makes them on a new machine, until they are there."""
+    from groeiruimte.project.new_tables import made_quickly
+
+    with ExitStack() as until_there:
+        until_there.enter_context(made_quickly())
+        yield until_there
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_modify_db_settings, django_db_setup, django_db_blocker, request, tmp_path_factory
+):
     """Make the tables, and keep an untouched copy where processes of their own ask for one."""
     from tests.databases import migrated_copy
+
+    django_db_modify_db_settings.close()
 
     if not any("migrated" in getattr(item, "fixturenames", ()) for item in request.session.items):
         yield {}

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from argparse import ArgumentParser
+from contextlib import nullcontext
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from groeiruimte.project.completeness import missing_parts
 from groeiruimte.project.demo import personas
+from groeiruimte.project.new_tables import made_quickly
 
 WORKER = (sys.executable, "-m", "groeiruimte.project.cli", "work")
 GLANCE_SECONDS = 0.5
@@ -44,7 +46,9 @@ class Command(BaseCommand):
             raise CommandError(" ".join(missing), returncode=2)
         settings.DATA.mkdir(parents=True, exist_ok=True)
         if _waits_for_migration():
-            call_command("migrate", verbosity=0, interactive=False)
+            is_new = not connection.introspection.table_names()
+            with made_quickly() if is_new else nullcontext():
+                call_command("migrate", verbosity=0, interactive=False)
         if settings.DEMO:
             call_command("demo", if_empty=True)
         _collect_static()
