@@ -28,9 +28,11 @@ _WITHOUT_DATABASE = (
 # Where SQLite is another thing than PostgreSQL: who waits for whom, what survives an end, one file
 # that is copied, triggers, and everything that everybody sees. The rest asks the same of both.
 ON_BOTH = (
-    *("tests/contracts", "tests/journeys", "tests/scenarios", "tests/upgrades"),
-    *("tests/apps/audit", "tests/apps/jobs", "tests/apps/outbox", "tests/apps/project"),
-    "tests/apps/wall",
+    *("tests/contracts/", "tests/journeys/", "tests/scenarios/", "tests/upgrades/"),
+    *("tests/apps/audit/", "tests/apps/jobs/", "tests/apps/outbox/", "tests/apps/wall/"),
+    *("tests/apps/project/test_backups.py", "tests/apps/project/test_commands.py"),
+    *("tests/apps/project/test_import_command.py", "tests/apps/project/test_run.py"),
+    *("tests/apps/project/test_sessions.py", "tests/apps/project/test_watching.py"),
 )
 _LEFT_OUT = pytest.StashKey[Counter]()
 
@@ -55,7 +57,7 @@ def is_for_both(item: pytest.Item) -> bool:
     """Say whether a test may end otherwise on SQLite than on PostgreSQL."""
     if item.get_closest_marker("browser") or item.get_closest_marker("only_on"):
         return True
-    return _path_of(item).startswith(tuple(f"{each}/" for each in ON_BOTH))
+    return _path_of(item).startswith(ON_BOTH)
 
 
 def reason_to_leave_out(item: pytest.Item) -> str:
