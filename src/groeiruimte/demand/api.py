@@ -65,7 +65,7 @@ class _Needs(RestView):
         rows = access.visible_articulations(user=self.request.user, today=timezone.localdate())
         return (
             rows.select_related("lead__company")
-            .prefetch_related("demands", "answers")
+            .prefetch_related("demands", ANSWERS_IN_ORDER)
             .order_by("pk")
         )
 

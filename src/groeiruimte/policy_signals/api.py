@@ -104,25 +104,26 @@ class PolicySignalAnswersView(_Answers, RowsView):
         """Answer a signal for an own organization."""
         new = NewPolicySignalAnswer(data=request.data)
         new.is_valid(raise_exception=True)
-        said = new.validated_data
+        answer = new.validated_data
         own = {row.code: row.pk for row in access.answering_organizations(user=request.user)}
         if not own:
             raise Conflict(_("You answer policy signals for no organization."))
-        if not access.visible_signals(user=request.user).filter(pk=said["policySignalId"]).exists():
+        seen = access.visible_signals(user=request.user).filter(pk=answer["policySignalId"])
+        if not seen.exists():
             raise ValidationError({"policySignalId": [_("There is no such policy signal.")]})
-        code = said.get("answeredFor", next(iter(own)) if len(own) == 1 else "")
+        code = answer.get("answeredFor", next(iter(own)) if len(own) == 1 else "")
         if code not in own:
             raise ValidationError({"answeredFor": [_("You do not answer for this organization.")]})
-        answer = services.NewAnswer(
+        new_answer = services.NewAnswer(
             organization_id=own[code],
-            answer=said["answer"],
-            words=said["words"],
-            due_on=said["dueOn"],
+            answer=answer["answer"],
+            words=answer["words"],
+            due_on=answer["dueOn"],
         )
         with refusing(services.UnableToSteer):
             row = services.answer_signal(
-                signal_id=said["policySignalId"],
-                new=answer,
+                signal_id=answer["policySignalId"],
+                new=new_answer,
                 by=signed_in(request.user),
                 now=right_now(),
             )

@@ -163,7 +163,7 @@ class PlaceForm(SourcedForm):
 
 
 def place_form(
-    data: Mapping[str, Any] | None,
+    typed: Mapping[str, Any] | None,
     *,
     user: Person,
     initial: Mapping[str, Any] | None = None,
@@ -179,7 +179,7 @@ def place_form(
     if but is not None and but.kept_by is not None:
         keepers.setdefault(but.kept_by.pk, but.kept_by.short_name)
     return PlaceForm(
-        data,
+        typed,
         initial=dict(initial or {}),
         keepers=keepers.items(),
         parents=possible_parents(user=user, but=but),
