@@ -17,6 +17,7 @@ from django.conf import settings
 
 from groeiruimte import __version__
 from groeiruimte.fetching import Client, Limits, UnableToFetch
+from groeiruimte.project.settings.traces import Collector
 
 EVERY_SECONDS: Final = 5.0
 MOST_WAITING: Final = 4096
@@ -56,10 +57,11 @@ class SpanQueue:
 
     def send(self) -> None:
         """Send what waits, and forget it whatever comes of it."""
-        while self._waiting and settings.TRACES is not None:
+        to = settings.TRACES
+        while self._waiting and to is not None:
             spans = [self._waiting.popleft() for _ in range(min(AT_ONCE, len(self._waiting)))]
             try:
-                _post(spans)
+                _post(spans, to=to)
             except UnableToFetch as failure:
                 if not self._was_told:
                     _log.warning("traces do not arrive: %s", failure.code)
@@ -68,8 +70,7 @@ class SpanQueue:
             self._was_told = False
 
 
-def _post(spans: list[dict[str, Any]]) -> None:
-    to = settings.TRACES
+def _post(spans: list[dict[str, Any]], *, to: Collector) -> None:
     client = Client(
         hosts=[to.host],
         plain_hosts=[to.host] if to.is_plain else [],

@@ -66,8 +66,7 @@ def traced(name: str, *, kind: int = INTERNAL, parent: str = "") -> Iterator[Spa
     :param parent: what a proxy of ours sent as `traceparent`.
     """
     outer = _now.get()
-    is_chosen = outer is not None or (is_on() and _is_chosen())
-    if not is_chosen:
+    if outer is None and not _is_chosen():
         yield None
         return
     span = _begun(name, kind=kind, outer=outer, parent=parent)
@@ -92,7 +91,8 @@ def trace_jobs() -> None:
 
 
 def _is_chosen() -> bool:
-    return random.random() < settings.TRACES.share  # noqa: S311  a share of requests, no secret
+    to = settings.TRACES
+    return to is not None and random.random() < to.share  # noqa: S311  a share, no secret
 
 
 def _begun(name: str, *, kind: int, outer: Span | None, parent: str) -> Span:
@@ -100,7 +100,7 @@ def _begun(name: str, *, kind: int, outer: Span | None, parent: str) -> Span:
         return Span(name, kind, outer.trace_id, outer.span_id)
     given = _PARENT.fullmatch(parent)
     if given is not None:
-        return Span(name, kind, *given.groups())
+        return Span(name, kind, trace_id=given[1], parent_id=given[2])
     return Span(name, kind, secrets.token_hex(16))
 
 
