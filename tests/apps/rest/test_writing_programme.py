@@ -126,6 +126,24 @@ class TestNeeds:
 
         assert program.patch(path, POWER, if_match=etag).status_code == 412
 
+    def test_a_need_is_held_against_all_places_and_the_same_again_is_not_new(self, program):
+        need = make_articulation(make_lead())
+        site = make_site()
+        nothing_asked = program.post("vergelijkingen", {"needId": need.pk})
+        assert faults(nothing_asked) == {"#/"}
+        change(program, f"behoeften/{need.pk}", POWER)
+
+        made, again = [program.post("vergelijkingen", {"needId": need.pk}) for _time in range(2)]
+
+        assert made.status_code == again.status_code == 201, made.content
+        assert made["Location"] == again["Location"]
+        whole = program.get(made["Location"].removeprefix("/api/v1/")).json()
+        assert [each["placeId"] for each in whole["verdicts"]] == [site.pk]
+        theirs = make_articulation(make_lead(held_by="BOM"))
+        assert faults(program.post("vergelijkingen", {"needId": theirs.pk})) == {"#/needId"}
+        later = {"needId": need.pk, "latestDelay": 5}
+        assert faults(program.post("vergelijkingen", later)) == {"#/latestDelay"}
+
     def test_the_questions_tell_which_fields_there_are(self, program):
         power = program.get("vragen/power").json()
 
