@@ -162,7 +162,7 @@ def sessions(people: list[object]) -> list[str]:
     keys = []
     for user in people[:16]:
         client = Client(headers={"host": "127.0.0.1"})
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user)
         keys.append(client.cookies[settings.SESSION_COOKIE_NAME].value)
     return keys
 
