@@ -35,7 +35,7 @@ check: $(VENV)/test.done words ## Format, lint, types, layers, translations, mig
 test-leaks: $(VENV)/test.done assets words ## Seed known leaks one by one: each must turn a test red; one: ONLY=word
 	@$(BIN)/python tools/test_leaks.py $(ONLY)
 
-bench: $(VENV)/bench.done assets words ## Speed of pages at 5,000 companies, 2,000 sites, 200 users
+bench: $(VENV)/bench.done assets words ## Speed of pages at 10,000 companies, 4,000 sites, 200 users
 	$(VENV)-bench/bin/python -m benchmarks.pages
 
 bench-match: $(VENV)/bench-match.done ## Speed of ranking, proofs and joint plans, with others' packages

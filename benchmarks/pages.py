@@ -1,6 +1,9 @@
-"""How fast are list and detail pages at 5,000 companies, 2,000 sites and 200 people?
+"""How fast are list and detail pages at 10,000 companies, 4,000 sites and 200 people?
 
-SQLite, one process with 2 threads, 8 clients at once on loopback, bounded in time: `make bench`.
+As many processes as cores with 2 threads each, 8 clients at once on loopback, bounded in time:
+`make bench`. On SQLite, or on the PostgreSQL of `GROEIRUIMTE_DATABASE_URL` (an empty database).
+`python -m benchmarks.pages --processor` asks the pages one after another in one process and counts
+processor time instead: on a busy machine the clock says little.
 """
 
 import csv
@@ -13,6 +16,7 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+CORES = len(os.sched_getaffinity(0))
 PORT, CLIENTS, SECONDS, LIMIT_MS = 8765, 8, 60, 150
 
 
@@ -35,10 +39,20 @@ def main() -> int:
         with (data / "plan.json").open("w", encoding="utf-8") as plan:
             fill = [sys.executable, "-m", "benchmarks.fill"]
             subprocess.run(fill, cwd=ROOT, env=environment, stdout=plan, check=True)
+        if "--processor" in sys.argv:
+            count = [sys.executable, "-m", "benchmarks.processor"]
+            return subprocess.run(count, cwd=ROOT, env=environment, check=False).returncode
         server = subprocess.Popen(
             [
                 *(sys.executable, "-m", "gunicorn", "groeiruimte.project.wsgi:application"),
-                *("--bind", f"127.0.0.1:{PORT}", "--workers", "1", "--worker-class", "gthread"),
+                *(
+                    "--bind",
+                    f"127.0.0.1:{PORT}",
+                    "--workers",
+                    str(CORES),
+                    "--worker-class",
+                    "gthread",
+                ),
                 *("--threads", "2", "--no-control-socket", "--log-level", "warning"),
             ],
             cwd=ROOT,

@@ -21,6 +21,7 @@ from tests.contracts.visitors import (
     everybody,
     keeps_it,
     of_row,
+    programme_roles,
     public,
     row,
     sees_the_case,
@@ -42,7 +43,7 @@ LISTS = (
         "comparisons",
     ),
     *("places", "facts", "requests", "propositions", "tasks", "instruments", "targets"),
-    "policy-signals",
+    *("policy-signals", "policy-signal-answers", "settings", "questions"),
 )
 _twente = answers_for("TWENTE_BOARD")
 
@@ -81,6 +82,11 @@ API: dict[str, Route] = {
     "api:instrument": Route(with_role(*Role), lambda _world, _held: ("WBSO",)),
     "api:target": Route(with_role(*TARGET_ROLES), lambda _world, _held: ("leads_in_portfolio",)),
     "api:policy-signal": Route(signal_readers, lambda world, _held: (world.policy_signal.pk,)),
+    "api:policy-signal-answer": Route(
+        signal_readers, lambda world, _held: (world.signal_answer.pk,)
+    ),
+    "api:setting": row("setting", programme_roles),
+    "api:question": Route(everybody, lambda _world, _held: ("power",)),
     "connections:keys": Route(everybody, methods=BOTH),
     "connections:key-end": row("api_key", asked_for, POST),
     "connections:clients": Route(everybody, methods=BOTH),

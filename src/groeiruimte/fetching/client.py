@@ -1,7 +1,8 @@
 """Ask one address for one answer, or tell it something, within limits; and follow nothing.
 
-`https` only; hosts of the list only; no private machines; no redirects, no proxies, no cookies, and
-nothing is read from the environment. What comes packed is unpacked up to the same limit.
+`https` only, but for a host on this machine that is named so; hosts of the list only; no private
+machines; no redirects, no proxies, no cookies, and nothing is read from the environment. What comes
+packed is unpacked up to the same limit.
 """
 
 from __future__ import annotations
@@ -84,13 +85,18 @@ class Client:
         self,
         *,
         hosts: Collection[str],
+        plain_hosts: Collection[str] = (),
         limits: Limits | None = None,
         trust: ssl.SSLContext | None = None,
         look_up: LookUp = looked_up,
         is_allowed: IsAllowed = is_public,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        """Take the hosts that may be asked, as `name` or `name:port`."""
+        """Take the hosts that may be asked, as `name` or `name:port`.
+
+        Those of `plain_hosts` may be asked without TLS: for what never leaves this machine.
+        """
+        self._plain = frozenset(plain_hosts)
         self._hosts = frozenset(host.strip().lower() for host in hosts if host.strip())
         self._limits = limits or Limits()
         self._trust = trust
@@ -147,13 +153,26 @@ class Client:
             raise UnableToFetch(FetchFailure.REFUSED, host=host, status=status)
         return status
 
+    def ask(
+        self, url: str, *, body: bytes, kinds: Collection[str], headers: Mapping[str, str]
+    ) -> Fetched:
+        """Send something to one address, once, and return the answer, as `get` does.
+
+        Raises:
+            UnableToFetch: It was not taken, or nothing came that may be used.
+        """
+        host = self._checked(url).hostname or ""
+        sent = {"User-Agent": "groeiruimte", "Accept": ", ".join(kinds)} | dict(headers)
+        with self._exchanged("POST", url, host, sent, body) as response:
+            return _taken(response, host=host, kinds=kinds, also=(), most=self._limits.most_bytes)
+
     def _checked(self, url: str) -> SplitResult:
         try:
             split = urlsplit(url)
             host = _host_of(split)
         except ValueError as error:
             raise UnableToFetch(FetchFailure.ADDRESS_UNKNOWN) from error
-        if split.scheme != "https":
+        if split.scheme != "https" and not (split.scheme == "http" and host in self._plain):
             raise UnableToFetch(FetchFailure.NOT_HTTPS, host=host)
         if host not in self._hosts or split.username or split.password:
             raise UnableToFetch(FetchFailure.HOST_NOT_ALLOWED, host=host)

@@ -10,6 +10,7 @@ of one kind are asked for exactly once per period, however many workers look at 
 import logging
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -37,6 +38,7 @@ AtOnce = Callable[..., bool]
 Plan = Callable[[datetime], Sequence[dict[str, Any]]]
 IsDue = Callable[..., bool]
 WhenFailed = Callable[[Job, datetime], None]
+Surrounding = Callable[[str], AbstractContextManager[object]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,7 @@ _schedule: dict[str, Scheduled] = {}
 _watched: dict[str, IsDue] = {}
 _one_at_a_time: set[str] = set()
 _when_failed: list[WhenFailed] = []
+_surrounding: list[Surrounding] = []
 _log = logging.getLogger(__name__)
 
 
@@ -94,6 +97,11 @@ def watch(*, kind: str, is_due: IsDue) -> None:
 def when_failed(function: WhenFailed) -> None:
     """Have a function told of each job that is given up; called once when an app starts."""
     _when_failed.append(function)
+
+
+def surround(measuring: Surrounding) -> None:
+    """Have each job done within what this gives, by its kind; called once when an app starts."""
+    _surrounding.append(measuring)
 
 
 def ask_for_due_work(*, now: datetime) -> list[Job]:
@@ -244,7 +252,10 @@ def run_next(*, clock: Callable[[], datetime]) -> bool:
     if job is None:
         return False
     try:
-        _handlers[job.kind](job)
+        with ExitStack() as around:
+            for measuring in _surrounding:
+                around.enter_context(measuring(job.kind))
+            _handlers[job.kind](job)
     except OperationalError as error:
         _log.warning("Job %s of kind %s waits: %s", job.pk, job.kind, type(error))
         _try_later(job, reason=type(error).__name__, now=clock())

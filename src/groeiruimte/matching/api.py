@@ -5,19 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_filters import ChoiceFilter, FilterSet
+from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from groeiruimte.demand.access import editable_articulations
 from groeiruimte.demand.services.reading import record_reading
 from groeiruimte.matching import access
 from groeiruimte.matching.choices import ConclusionKind
-from groeiruimte.matching.serializers import CertificateRow, ComparisonRow, WholeComparisonRow
+from groeiruimte.matching.rules.asking import LATEST_DELAY_QUARTERS
+from groeiruimte.matching.serializers import (
+    CertificateRow,
+    ComparisonRow,
+    NewComparison,
+    WholeComparisonRow,
+)
+from groeiruimte.matching.services.matching import UnableToMatch, run_match
 from groeiruimte.organizations.access import signed_in
+from groeiruimte.rest.checked import refusing
 from groeiruimte.rest.filters import RowNumber
 from groeiruimte.rest.scopes import Area
-from groeiruimte.rest.views import RestView, RowsView, RowView, right_now
+from groeiruimte.rest.views import RestView, RowsView, RowView, made, right_now
 
 
 class ComparisonFilter(FilterSet):
@@ -46,6 +59,24 @@ class ComparisonsView(_Comparisons, RowsView):
 
     serializer_class = ComparisonRow
     filterset_class = ComparisonFilter
+
+    @extend_schema(request=NewComparison, responses={201: ComparisonRow})
+    def post(self, request: Request) -> Response:
+        """Hold the need of an own lead against all places; nothing changed: nothing new."""
+        new = NewComparison(data=request.data)
+        new.is_valid(raise_exception=True)
+        need_id = new.validated_data["needId"]
+        if not editable_articulations(user=request.user).filter(pk=need_id).exists():
+            raise ValidationError({"needId": [_("There is no such need.")]})
+        with refusing(UnableToMatch):
+            run = run_match(
+                articulation_id=need_id,
+                by=signed_in(request.user),
+                now=right_now(),
+                latest_delay=new.validated_data.get("latestDelay", LATEST_DELAY_QUARTERS),
+            )
+        (content,) = self.shown([self.get_queryset().get(pk=run.pk)])
+        return made(content, location=reverse("api:comparison", args=[run.pk]))
 
 
 class ComparisonView(_Comparisons, RowView):

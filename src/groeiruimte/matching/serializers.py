@@ -5,7 +5,10 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from groeiruimte.matching.choices import ConclusionKind, VerdictKind
-from groeiruimte.rest.serializers import QuarterField, Row
+from groeiruimte.rest.serializers import LARGEST_NUMBER, Body, QuarterField, Row
+
+#: How many quarters later than asked a place may be, as its page offers it.
+DELAYS = (0, 4, 8, 12)
 
 
 class VerdictRow(Row):
@@ -32,6 +35,17 @@ class ComparisonRow(Row):
     engineVersion = serializers.CharField(source="engine_version")
     inputHash = serializers.CharField(source="input_hash")
     seed = serializers.IntegerField()
+
+
+class NewComparison(Body):
+    """Which need is held against all places, and how much later than asked a place may be."""
+
+    needId = serializers.IntegerField(min_value=1, max_value=LARGEST_NUMBER)
+    latestDelay = serializers.ChoiceField(
+        choices=[(number, number) for number in DELAYS],
+        required=False,
+        help_text="In quarters; what the programme decided when left out.",
+    )
 
 
 class WholeComparisonRow(ComparisonRow):

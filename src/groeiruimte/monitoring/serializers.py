@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from groeiruimte.rest.serializers import Row
+from groeiruimte.monitoring.choices import SettingState
+from groeiruimte.programme.programme_settings import programme_settings
+from groeiruimte.rest.serializers import Body, Row
 
 
 class TargetRow(Row):
@@ -47,3 +49,34 @@ class TargetRow(Row):
 
 def _told(row: object, name: str) -> float | None:
     return float(getattr(row, name)) if row.is_told else None  # type: ignore[attr-defined]
+
+
+class SettingRow(Row):
+    """One decision on a number of the programme, such as a target: from when, why, who agreed."""
+
+    id = serializers.IntegerField(source="pk")
+    key = serializers.CharField()
+    value = serializers.CharField()
+    holdsFrom = serializers.DateField(source="holds_from")
+    reason = serializers.CharField()
+    state = serializers.ChoiceField(choices=SettingState.choices)
+    decidedAt = serializers.DateTimeField(source="proposed_at")
+    answeredAt = serializers.DateTimeField(source="confirmed_at", allow_null=True)
+
+
+class NewSetting(Body):
+    """Another value from a day on; where it opens something it waits for a second person."""
+
+    key = serializers.ChoiceField(choices=[(each.key, each.key) for each in programme_settings()])
+    value = serializers.CharField(
+        max_length=60,
+        help_text="A number (a share as 0.25), a day as 2028-12-31, or the code of a ROM.",
+    )
+    holdsFrom = serializers.DateField()
+    reason = serializers.CharField(max_length=300)
+
+
+class SettingAnswer(Body):
+    """What the second person says to a value that waits."""
+
+    agrees = serializers.BooleanField()

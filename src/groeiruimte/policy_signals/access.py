@@ -92,6 +92,11 @@ def answering_organizations(*, user: Person) -> "list[Organization]":
     return list(own_organizations(user=user).filter(pk__in=ids).order_by("short_name"))
 
 
+def visible_answers(*, user: Person) -> QuerySet[PolicySignalAnswer]:
+    """Return what was answered to the signals that a person may see."""
+    return PolicySignalAnswer.objects.filter(policy_signal__in=visible_signals(user=user))
+
+
 def own_answers(*, user: Person) -> QuerySet[PolicySignalAnswer]:
     """Return what was answered for the organizations for which a person answers."""
     ids = organization_ids(user=user, act=Act.ANSWER_POLICY_SIGNALS)

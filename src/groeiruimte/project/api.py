@@ -57,6 +57,8 @@ urlpatterns = [
     path("casussen/<int:pk>", cases.CaseView.as_view(), name="case"),
     path("behoeften", demand.NeedsView.as_view(), name="needs"),
     path("behoeften/<int:pk>", demand.NeedView.as_view(), name="need"),
+    path("vragen", demand.QuestionsView.as_view(), name="questions"),
+    path("vragen/<str:key>", demand.QuestionView.as_view(), name="question"),
     path("vergelijkingen", matching.ComparisonsView.as_view(), name="comparisons"),
     path("vergelijkingen/<int:pk>", matching.ComparisonView.as_view(), name="comparison"),
     path("vergelijkingen/<int:pk>/bewijs", matching.CertificateView.as_view(), name="certificate"),
@@ -74,10 +76,22 @@ urlpatterns = [
     path("instrumenten/<str:code>", financing.InstrumentView.as_view(), name="instrument"),
     path("doelen", monitoring.TargetsView.as_view(), name="targets"),
     path("doelen/<str:key>", monitoring.TargetView.as_view(), name="target"),
+    path("instellingen", monitoring.SettingsView.as_view(), name="settings"),
+    path("instellingen/<int:pk>", monitoring.SettingView.as_view(), name="setting"),
     path("beleidssignalen", policy_signals.PolicySignalsView.as_view(), name="policy-signals"),
     path(
         "beleidssignalen/<int:pk>",
         policy_signals.PolicySignalView.as_view(),
         name="policy-signal",
+    ),
+    path(
+        "beleidsantwoorden",
+        policy_signals.PolicySignalAnswersView.as_view(),
+        name="policy-signal-answers",
+    ),
+    path(
+        "beleidsantwoorden/<int:pk>",
+        policy_signals.PolicySignalAnswerView.as_view(),
+        name="policy-signal-answer",
     ),
 ]

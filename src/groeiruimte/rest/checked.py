@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.utils.translation import gettext as _
+from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
 Form = TypeVar("Form", bound=forms.BaseForm)
@@ -20,16 +21,33 @@ def checked(form: Form, *, keys: Mapping[str, str]) -> Form:
     :param keys: the key of the body for every field of the form that has another name.
     :raises ValidationError: it is not; every fault says at which key of the body it lies.
     """
-    if form.is_valid():
-        return form
-    raise ValidationError(
-        {
-            "non_field_errors" if field == "__all__" else keys.get(field, field): [
-                str(message) for message in faults
-            ]
-            for field, faults in form.errors.items()
-        }
-    )
+    faults = _faults_of(form, keys=keys)
+    if faults:
+        raise ValidationError(faults)
+    return form
+
+
+def checked_together(
+    form: Form, body: serializers.BaseSerializer[Any], *, keys: Mapping[str, str]
+) -> Form:
+    """Return a form that is right, filled in with a body that is right; all faults at once.
+
+    :raises ValidationError: as `checked`; a key of which both say something tells it once.
+    """
+    body.is_valid()
+    faults = _faults_of(form, keys=keys) | dict(body.errors)
+    if faults:
+        raise ValidationError(faults)
+    return form
+
+
+def _faults_of(form: forms.BaseForm, *, keys: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "non_field_errors" if field == "__all__" else keys.get(field, field): [
+            str(message) for message in faults
+        ]
+        for field, faults in form.errors.items()
+    }
 
 
 @contextmanager

@@ -21,19 +21,10 @@ class Right(StrEnum):
     WRITE = "write"
 
 
-#: Parts in which nothing is written over the API yet.
-ONLY_READ: Final = frozenset({Area.PROGRAMME})
-
-
 def scope_of(area: Area, right: Right) -> str:
     """Return how a scope is written, in a key and in the OpenAPI document."""
     return f"{area}:{right}"
 
 
 #: Every scope there is, in the order in which people choose them.
-SCOPES: Final = tuple(
-    scope_of(area, right)
-    for area in Area
-    for right in Right
-    if not (right is Right.WRITE and area in ONLY_READ)
-)
+SCOPES: Final = tuple(scope_of(area, right) for area in Area for right in Right)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from groeiruimte.kernel.quarter import Quarter
+
+#: The largest number that a row can have.
+LARGEST_NUMBER: Final = 2**63 - 1
 
 
 @extend_schema_field({"type": "string", "pattern": r"^[0-9]{4}-Q[1-4]$", "example": "2028-Q3"})

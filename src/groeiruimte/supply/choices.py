@@ -1,5 +1,7 @@
 """Closed lists of the supply side."""
 
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -243,6 +245,14 @@ class ClosingReason(models.TextChoices):
     SPLIT_UP = "SPLIT_UP", _("Split up into parts")
     JOINED = "JOINED", _("Merged with another place")
     OTHER = "OTHER", _("Another reason")
+
+
+#: Those that a keeper chooses from; the others come by themselves.
+CLOSING_BY_HAND: Final = [
+    choice
+    for choice in ClosingReason.choices
+    if choice[0] not in (ClosingReason.SPLIT_UP, ClosingReason.JOINED)
+]
 
 
 class WayToGet(models.TextChoices):

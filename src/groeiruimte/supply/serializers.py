@@ -5,8 +5,8 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from groeiruimte.companies.choices import Trust
-from groeiruimte.rest.serializers import Body, QuarterField, Row
-from groeiruimte.supply.choices import ClosingReason, SiteKind
+from groeiruimte.rest.serializers import LARGEST_NUMBER, Body, QuarterField, Row
+from groeiruimte.supply.choices import CLOSING_BY_HAND, ClosingReason, SiteKind
 
 
 class PlaceRow(Row):
@@ -24,6 +24,7 @@ class PlaceRow(Row):
     longitude = serializers.FloatField(source="lon", allow_null=True)
     latitude = serializers.FloatField(source="lat", allow_null=True)
     pointExactToKm = serializers.FloatField(source="within_km")
+    owner = serializers.CharField()
     keptBy = serializers.CharField(source="kept_by.code", allow_null=True, default=None)
     isInvented = serializers.BooleanField(source="is_invented")
     closedAt = serializers.DateTimeField(source="closed_at", allow_null=True)
@@ -57,11 +58,67 @@ class FactRow(Row):
     recordedAt = serializers.DateTimeField(source="recorded_at")
 
 
-class NewFact(Body):
-    """A fact about a place that an own organization keeps; the one before stays as history."""
+class PlaceBody(Body):
+    """What a place is, and how that is known."""
 
-    placeId = serializers.IntegerField()
-    placeRevision = serializers.IntegerField(help_text="As it was read: of two keepers one waits.")
+    name = serializers.CharField(max_length=160)
+    kind = serializers.ChoiceField(choices=SiteKind.choices)
+    municipality = serializers.CharField(
+        max_length=100, help_text="The name of today, or one from before a re-division."
+    )
+    partOfId = serializers.IntegerField(
+        required=False, allow_null=True, min_value=1, max_value=LARGEST_NUMBER
+    )
+    keptBy = serializers.CharField(
+        required=False, max_length=40, help_text="Needed for who keeps places for several."
+    )
+    owner = serializers.CharField(required=False, allow_blank=True, max_length=160)
+    postcode = serializers.CharField(required=False, allow_blank=True, max_length=8)
+    latitude = serializers.FloatField(
+        required=False, allow_null=True, min_value=50.7, max_value=53.7
+    )
+    longitude = serializers.FloatField(
+        required=False, allow_null=True, min_value=3.2, max_value=7.3
+    )
+    source = serializers.CharField(max_length=300)
+    observedOn = serializers.DateField()
+    trust = serializers.ChoiceField(choices=Trust.choices)
+
+
+class NewPlace(PlaceBody):
+    """A place to add to the register of an own organization."""
+
+
+class PlaceChange(PlaceBody):
+    """What changes of a place, seen today; or that it closes, or opens again."""
+
+    isClosed = serializers.BooleanField(required=False)
+    closedBecause = serializers.ChoiceField(choices=CLOSING_BY_HAND, required=False)
+    closedWords = serializers.CharField(
+        required=False, allow_blank=True, max_length=300, help_text="Needed for OTHER."
+    )
+
+
+class NewFact(Body):
+    """A fact about a place or a hotspot of the own; the one before stays as history.
+
+    Send `placeId` with `placeRevision`, or `hotspotId` with `seenFactId`.
+    """
+
+    placeId = serializers.IntegerField(required=False, min_value=1, max_value=LARGEST_NUMBER)
+    placeRevision = serializers.IntegerField(
+        required=False,
+        min_value=0,
+        max_value=LARGEST_NUMBER,
+        help_text="As it was read: of two keepers one waits.",
+    )
+    hotspotId = serializers.IntegerField(required=False, min_value=1, max_value=LARGEST_NUMBER)
+    seenFactId = serializers.IntegerField(
+        required=False,
+        min_value=0,
+        max_value=LARGEST_NUMBER,
+        help_text="The newest fact of this kind that was read; 0 where there was none.",
+    )
     kind = serializers.CharField()
     value = serializers.JSONField(required=False, help_text="A number, a text, or true and false.")
     isKnown = serializers.BooleanField(required=False, default=True)

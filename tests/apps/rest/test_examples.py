@@ -6,6 +6,7 @@ import re
 import shlex
 import urllib.error
 import urllib.request
+from decimal import Decimal
 from email.message import Message
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,8 +15,21 @@ import pytest
 
 from groeiruimte.companies.models.companies import Company, Observation
 from groeiruimte.connections.rules.events import shown_secret, signatures
+from groeiruimte.demand.models import Demand
+from groeiruimte.organizations.choices import Role
+from groeiruimte.policy_signals.models import PolicySignal
 from tests.apps.connections.programs import Program, right_now
-from tests.factories import make_case, make_company, make_observation, make_user
+from tests.apps.monitoring.factories import make_coordinator
+from tests.apps.policy_signals.test_answers import make_signal
+from tests.factories import (
+    make_articulation,
+    make_case,
+    make_company,
+    make_lead,
+    make_observation,
+    make_site,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 DOCS = Path(__file__).resolve().parents[3] / "docs"
@@ -66,16 +80,42 @@ def program(monkeypatch):
 def company():
     row = make_company("Fotonica", pk=12)
     make_observation(row)
+    make_lead(row, pk=7)
     return row
 
 
 def test_what_the_reference_shows_in_python_works(program, company, capsys):
+    make_articulation(company.lead)
     for block in blocks("reference/api.md", "python"):
         exec(compile(block, "api.md", "exec"), {})  # noqa: S102  our own papers
 
     assert f"12 {Observation.objects.get().observed_on}" in capsys.readouterr().out
     company.refresh_from_db()
     assert company.website == "https://example.org"
+    (demand,) = Demand.objects.all()
+    assert (demand.kind, demand.likely, demand.articulation.confirmed_with) == (
+        *("power_mw", Decimal("4.5"), "Noor van Beek"),
+    )
+
+
+def test_the_bodies_that_the_reference_shows_are_taken():
+    keeper = Program(make_user(organization="TWENTE_BOARD", roles=[Role.HOTSPOT_MANAGER]))
+    make_site(pk=31)
+    while make_signal(f"NOWHERE:{PolicySignal.objects.count()}").pk < 5:
+        pass
+    bodies = [json.loads(block) for block in blocks("reference/api.md", "json")]
+    place, closing, fact, answer, setting, _problem = bodies
+
+    made = keeper.post("plekken", place)
+    closed = keeper.patch(made["Location"][8:], closing, if_match=made["ETag"])
+    others = [
+        keeper.post("feiten", fact),
+        keeper.post("beleidsantwoorden", answer),
+        Program(make_coordinator()).post("instellingen", setting),
+    ]
+
+    assert closed.status_code == 200, closed.content
+    assert [each.status_code for each in (made, *others)] == [201] * 4, others
 
 
 def test_a_crm_that_keeps_a_pipeline_works_and_a_second_time_adds_no_company(program):
@@ -111,7 +151,7 @@ def test_every_call_with_curl_works(program, company):
                 assert answer.status_code in {200, 201}, answer.content
                 done += 1
 
-    assert done == 3
+    assert done == 4
 
 
 def curl(program, written):

@@ -215,7 +215,7 @@ class TestCost:
             ("vooruitzichten", 2),
             ("leads", 5),
             ("casussen", 5),
-            ("behoeften", 5),
+            ("behoeften", 6),
             ("taken", 4),
             ("vergelijkingen", 2),
             ("plekken", 2),

@@ -15,18 +15,22 @@ import schemathesis
 from django.db import transaction
 from django.test.client import ClientHandler
 from django.urls import reverse
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis.errors import Unsatisfiable
+from django.utils import timezone
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from schemathesis.checks import CHECKS
 from schemathesis.config import SchemathesisConfig
 from schemathesis.generation import GenerationMode
 
+from groeiruimte.kernel.text import clean
+from groeiruimte.monitoring.models import ProgrammeSetting
 from groeiruimte.organizations.choices import Role
 from groeiruimte.rest.admission import CallsPerMinute
 from groeiruimte.rest.schema import document
 from groeiruimte.spotting.models.early_signals import EarlySignal
 from tests.apps.connections.programs import Program
+from tests.apps.monitoring.factories import make_coordinator
 from tests.apps.planning.factories import make_task
+from tests.apps.policy_signals.test_answers import answered, make_signal
 from tests.apps.propositions.briefs_and_answers import make_proposition, make_request
 from tests.factories import (
     A_MORNING_IN_JUNE,
@@ -47,7 +51,9 @@ include-method = ["POST", "PATCH", "DELETE"]
 [operations.checks.positive_data_acceptance]
 expected-statuses = ["2xx", "400", "404", "409", "412"]
 """
-CANNOT_BE_BROKEN: Final = ("/instrumenten/{code}", "/doelen/{key}")
+#: A row by a code, read without a body: nothing that can be sent breaks it, and to look for it
+#: costs half of the time of a few examples.
+CANNOT_BE_BROKEN: Final = ("/instrumenten/{code}", "/doelen/{key}", "/vragen/{key}")
 
 
 @pytest.fixture
@@ -64,8 +70,24 @@ def programs(monkeypatch):
     make_task(make_case(make_lead(), adviser=us))
     seen = {"raised_at": A_MORNING_IN_JUNE, "changed_at": A_MORNING_IN_JUNE}
     EarlySignal.objects.create(company=lead.company, level="WATCH", **seen)
+    answered(make_signal(), region)
+    make_setting(by=us)
     keeper = Program(region)
-    return {"supply": keeper, "regions": keeper, "": Program(us)}
+    programme = Program(make_coordinator())
+    return {"supply": keeper, "regions": keeper, "programme": programme, "": Program(us)}
+
+
+def make_setting(*, by):
+    """Return a target that waits for a second person."""
+    ProgrammeSetting.objects.create(
+        key="targets.case_approaches",
+        value="26",
+        holds_from=timezone.localdate(),
+        reason="Besluit van het gesprek",
+        state="WAITING",
+        proposed_by=by,
+        proposed_at=A_MORNING_IN_JUNE,
+    )
 
 
 def operations_of(programs):
@@ -118,13 +140,12 @@ def faults_of(programs, *, examples):
     faults = []
     for operation, program in operations_of(programs):
         for mode in GenerationMode:
+            if mode is GenerationMode.NEGATIVE and operation.path in CANNOT_BE_BROKEN:
+                continue
             try:
                 call_often(operation, program, mode=mode, examples=examples)
             except BaseExceptionGroup as fault:
                 faults.append(f"{operation.label}: {fault}"[:1500])
-            except Unsatisfiable:
-                # A row by a code, read without a body: nothing that can be sent breaks it.
-                assert operation.path in CANNOT_BE_BROKEN, operation.label
     return faults
 
 
@@ -141,11 +162,25 @@ def call_often(operation, program, *, mode, examples):
         suppress_health_check=list(HealthCheck),
     )
     def call(case):
+        # What nobody types, and spaces around a text, go before anything is judged: the document
+        # cannot say so of a length. `test_writing` tries that.
+        assume(mode is GenerationMode.POSITIVE or _as_typed(case.body) == case.body)
         if mode is GenerationMode.POSITIVE:
             case = about_a_row_that_is_there(case, program)
         case.call_and_validate(headers={"Authorization": f"Bearer {program.token}"})
 
     call()
+
+
+def _as_typed(value):
+    """Return a body as it is judged: its text cleaned, without spaces around it."""
+    if isinstance(value, str):
+        return clean(value).strip()
+    if isinstance(value, list):
+        return [_as_typed(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _as_typed(each) for name, each in value.items()}
+    return value
 
 
 def test_finds_nothing_in_a_few_examples_of_every_operation(programs):

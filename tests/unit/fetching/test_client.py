@@ -1,15 +1,19 @@
 """What comes of asking a machine that means ill: a code, in time, and nothing else."""
 
 import gzip
+import re
 import ssl
 import time
+from pathlib import Path
 
 import pytest
 
+import groeiruimte
 from groeiruimte.fetching import Client, FetchFailure, Limits, UnableToFetch
 from groeiruimte.fetching.client import JSON_TYPES
 from tests.unit.fetching.hostile import NAME, Hostile, says
 
+SOURCE = Path(groeiruimte.__file__).parent
 LIMITS = Limits(
     connect_seconds=1, silent_seconds=0.3, total_seconds=0.5, most_bytes=100_000, pauses=()
 )
@@ -226,3 +230,36 @@ class TestAMachine:
         assert "12345678" not in str(refused.value)
         assert "a-secret-key" not in str(refused.value)
         assert NAME in str(refused.value)
+
+
+class TestAsking:
+    def test_what_is_sent_gets_its_answer_within_the_same_limits(self, server):
+        server.answer = says(body=b'{"a": 1}')
+        url = f"https://{NAME}:{server.port}/x"
+
+        answer = client(server).ask(url, body=b"x=1", kinds=JSON_TYPES, headers={})
+
+        assert answer.content == b'{"a": 1}'
+        server.answer = says(status="302 Found", more=["Location: https://elsewhere.example/"])
+        with pytest.raises(UnableToFetch) as refused:
+            client(server).ask(url, body=b"x=1", kinds=JSON_TYPES, headers={})
+        assert refused.value.code is FetchFailure.SENT_ELSEWHERE
+
+    def test_without_tls_only_what_is_named_so_is_asked(self, server):
+        url = f"http://{NAME}:{server.port}/x"
+
+        assert failure(server, url=url).code is FetchFailure.NOT_HTTPS
+        # The server speaks TLS: that it does not understand us says that it was asked.
+        named = failure(server, url=url, plain_hosts=[f"{NAME}:{server.port}"])
+        assert named.code is not FetchFailure.NOT_HTTPS
+
+
+def test_nothing_else_in_the_product_asks_another_machine():
+    asks = re.compile(r"^\s*(from|import) (urllib\.request|http\.client|ftplib)\b", re.M)
+    found = [
+        str(path.relative_to(SOURCE))
+        for path in SOURCE.rglob("*.py")
+        if asks.search(path.read_text("utf-8"))
+    ]
+
+    assert found == []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import get_language
 
 from groeiruimte.demand.access import visible_articulations
@@ -27,6 +27,10 @@ from groeiruimte.programme.sources import Text
 
 if TYPE_CHECKING:
     from groeiruimte.leads.models.leads import Lead
+
+
+#: The answers of a need, always in the same order.
+ANSWERS_IN_ORDER = Prefetch("answers", queryset=ConversationAnswer.objects.order_by("question"))
 
 
 @dataclass(frozen=True, slots=True)

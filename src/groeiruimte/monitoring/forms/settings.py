@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.organizations.choices import OrganizationKind, RomRegion
+from groeiruimte.organizations.selectors import all_organizations
 from groeiruimte.organizations.services.register import NewOrganization
 from groeiruimte.programme.programme_settings import Setting, SettingHolds, known_organizations
 from groeiruimte.web.forms import AccessibleForm, DateField, MoneyField
@@ -49,6 +50,14 @@ class SettingForm(AccessibleForm):
         if self.setting.holds is SettingHolds.SHARE:
             return format((Decimal(given) / HUNDRED).normalize(), "f")
         return str(given) if isinstance(given, str) else format(Decimal(given).normalize(), "f")
+
+
+def other_roms() -> list[tuple[str, str]]:
+    """Return the ROMs that take part and do not coordinate the programme, by code."""
+    rows = all_organizations().filter(
+        kind=OrganizationKind.ROM, ended_on=None, is_coordinating_rom=False
+    )
+    return list(rows.values_list("code", "name"))
 
 
 def _value_field(setting: Setting, roms: Sequence[tuple[str, str]]) -> forms.Field:

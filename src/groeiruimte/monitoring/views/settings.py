@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from groeiruimte.monitoring import access
 from groeiruimte.monitoring.choices import SettingState
-from groeiruimte.monitoring.forms.settings import NewOrganizationForm, SettingForm
+from groeiruimte.monitoring.forms.settings import NewOrganizationForm, SettingForm, other_roms
 from groeiruimte.monitoring.pages.settings import addable, settings_page
 from groeiruimte.monitoring.selectors.people import colleagues_of
 from groeiruimte.monitoring.services.settings import (
@@ -24,7 +24,6 @@ from groeiruimte.monitoring.services.settings import (
 from groeiruimte.monitoring.views.doors import for_following, for_programme, for_steering
 from groeiruimte.monitoring.views.doors import programme_trail as trail
 from groeiruimte.organizations.access import signed_in
-from groeiruimte.organizations.choices import OrganizationKind
 from groeiruimte.organizations.selectors import all_organizations
 from groeiruimte.organizations.services.register import (
     UnableToChangeRegister,
@@ -53,13 +52,10 @@ def decide(request: HttpRequest, key: str) -> HttpResponse:
     setting = next((row for row in programme_settings() if row.key == key), None)
     if setting is None:
         raise Http404
-    roms = all_organizations().filter(
-        kind=OrganizationKind.ROM, ended_on=None, is_coordinating_rom=False
-    )
     form = SettingForm(
         request.POST or None,
         setting=setting,
-        roms=list(roms.values_list("code", "name")),
+        roms=other_roms(),
         initial={"holds_from": timezone.localdate()},
     )
     if request.method == "POST" and form.is_valid():

@@ -1,6 +1,6 @@
 """Acts on policy signals: counting, steering, answering, and what one case asks of the State."""
 
-from groeiruimte.policy_signals.services.answering import answer_signal, follow_up
+from groeiruimte.policy_signals.services.answering import NewAnswer, answer_signal, follow_up
 from groeiruimte.policy_signals.services.choosing import count_choices
 from groeiruimte.policy_signals.services.steering import (
     JOB_KIND,
@@ -16,6 +16,7 @@ from groeiruimte.policy_signals.services.steering import (
 __all__ = [
     "JOB_KIND",
     "LONGEST_NOTE",
+    "NewAnswer",
     "NewMirt",
     "UnableToSteer",
     "answer_mirt",

@@ -14,6 +14,7 @@ from groeiruimte.project.settings.guards import idle_minutes, security_expiry
 from groeiruimte.project.settings.heavy_work import process_count
 from groeiruimte.project.settings.open_sources import source_addresses, source_hosts, source_keys
 from groeiruimte.project.settings.single_sign_on import trusted_issuer
+from groeiruimte.project.settings.traces import collector
 from groeiruimte.rest.versions import API_VERSION, PREFIX
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -312,6 +313,9 @@ MAP_BACKGROUND = os.environ.get("GROEIRUIMTE_MAP_BACKGROUND", "")
 # this machine. The answers are the same to the bit (decision 0093).
 DASK = os.environ.get("GROEIRUIMTE_DASK", "").strip()
 PROCESSES = process_count(os.environ)
+
+# A collector of OpenTelemetry that is told how long each step took; none is the default.
+TRACES = collector(os.environ)
 
 # Public services that the worker may ask (decision 0092). Without hosts no question goes out.
 SOURCE_HOSTS = source_hosts(os.environ)

@@ -1,19 +1,22 @@
-"""What does the issuer say of itself, and how is it asked? Short, without redirects, over https."""
+"""What does the issuer say of itself, and how is it asked? Short, without redirects, over https.
+
+By the one client of this product (`fetching`): each question goes to the one host that it is for.
+"""
 
 import json
 import threading
 import time
 from dataclasses import dataclass
 from typing import Any
-from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from authlib.oauth2.rfc7523 import private_key_jwt_sign
 from django.utils.translation import gettext as _
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
+from groeiruimte.fetching import Client, FetchFailure, Limits, UnableToFetch
+from groeiruimte.fetching.client import JSON_TYPES
 from groeiruimte.project.settings.single_sign_on import LOOPBACK, TrustedIssuer
 from groeiruimte.project.single_sign_on import keys
 from groeiruimte.project.single_sign_on.refusals import UnableToSignOn
@@ -28,9 +31,15 @@ ASSERTION_SECONDS = 60
 ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 
 
-class _NoRedirects(HTTPRedirectHandler):
-    def redirect_request(self, *_arguments: Any, **_more: Any) -> None:
-        """Follow nobody: a token goes to the address that the issuer named, and no other."""
+_KINDS = (*JSON_TYPES, "application/jwk-set+json")
+_LIMITS = Limits(
+    connect_seconds=TIMEOUT_SECONDS,
+    silent_seconds=TIMEOUT_SECONDS,
+    total_seconds=2 * TIMEOUT_SECONDS,
+    most_bytes=LARGEST_ANSWER,
+    pauses=(),
+)
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,6 @@ class Kept:
 # In this process only: whoever writes in the shared cache must not choose whose keys count.
 _kept: dict[str, Kept] = {}
 _lock = threading.Lock()
-_opener = build_opener(_NoRedirects)
 
 
 def known(issuer: TrustedIssuer, *, again: bool = False) -> Kept:
@@ -58,10 +66,10 @@ def known(issuer: TrustedIssuer, *, again: bool = False) -> Kept:
     age = time.monotonic() - kept.read_at if kept else KEPT_SECONDS
     if kept is not None and age < (ASKED_AGAIN_AFTER_SECONDS if again else KEPT_SECONDS):
         return kept
-    metadata = _json(_request(issuer.url.rstrip("/") + "/.well-known/openid-configuration"))
+    metadata = _read(issuer.url.rstrip("/") + "/.well-known/openid-configuration")
     _refuse_unfit(metadata, issuer)
     try:
-        found = KeySet.import_key_set({"keys": _usable(_json(_request(metadata["jwks_uri"])))})
+        found = KeySet.import_key_set({"keys": _usable(_read(metadata["jwks_uri"]))})
     except (JoseError, ValueError, TypeError, KeyError) as mistake:
         raise _strange() from mistake
     kept = Kept(metadata=metadata, keys=found, read_at=time.monotonic())
@@ -100,7 +108,7 @@ def tokens(issuer: TrustedIssuer, *, code: str, verifier: str, redirect_uri: str
         "client_assertion_type": ASSERTION,
         "client_assertion": assertion,
     }
-    return _json(_request(metadata["token_endpoint"], data=urlencode(form).encode()))
+    return _read(metadata["token_endpoint"], body=urlencode(form).encode())
 
 
 def person(issuer: TrustedIssuer, *, access_token: str) -> dict[str, Any]:
@@ -108,7 +116,7 @@ def person(issuer: TrustedIssuer, *, access_token: str) -> dict[str, Any]:
     address = known(issuer).metadata.get("userinfo_endpoint")
     if not address or not access_token:
         return {}
-    return _json(_request(address, headers={"Authorization": f"Bearer {access_token}"}))
+    return _read(address, headers={"Authorization": f"Bearer {access_token}"})
 
 
 def _usable(answer: dict[str, Any]) -> list[dict[str, Any]]:
@@ -136,33 +144,48 @@ def _address(url: object) -> str:
     raise _strange()
 
 
-def _request(url: str, **more: Any) -> Request:
-    return Request(_address(url), **more)  # noqa: S310  an https address, looked at just before
+def _client(url: str) -> Client:
+    """Return who may ask this one address: of the issuer, or one that the issuer named over TLS.
+
+    The one who runs the server chose the issuer, so it may lie in a network inside.
+    """
+    parts = urlsplit(_address(url))
+    host = parts.netloc.lower().removesuffix(":443")
+    plain = [host] if parts.scheme == "http" else []
+    return Client(hosts=[host], plain_hosts=plain, limits=_LIMITS, is_allowed=lambda _address: True)
 
 
-def _json(request: Request) -> dict[str, Any]:
-    request.add_header("Accept", "application/json")
+def _read(
+    url: str, *, body: bytes | None = None, headers: dict[str, str] | None = None
+) -> dict[str, Any]:
     try:
-        with _opener.open(request, timeout=TIMEOUT_SECONDS) as answer:
-            content = answer.read(LARGEST_ANSWER + 1)
-    except HTTPError as refusal:
-        refusal.close()
-        # A code that was used or is too old, a client that is not known: the issuer's own log says.
-        raise UnableToSignOn(
-            _("Your organization's sign-in refused to finish. Try once more."), kind="refused"
-        ) from refusal
-    except (URLError, OSError) as silence:
-        raise UnableToSignOn(
-            _("Your organization's sign-in does not answer. Try again in a few minutes."),
-            kind="no-answer",
-        ) from silence
+        if body is None:
+            answer = _client(url).get(url, kinds=_KINDS, headers=headers)
+        else:
+            answer = _client(url).ask(url, body=body, kinds=_KINDS, headers=_FORM)
+    except UnableToFetch as failure:
+        raise _told(failure) from failure
     try:
-        answer_read = json.loads(content)
+        read = json.loads(answer.content)
     except ValueError as mistake:
         raise _strange() from mistake
-    if len(content) > LARGEST_ANSWER or not isinstance(answer_read, dict):
+    if not isinstance(read, dict):
         raise _strange()
-    return answer_read
+    return read
+
+
+def _told(failure: UnableToFetch) -> UnableToSignOn:
+    if failure.code in (FetchFailure.OTHER_KIND, FetchFailure.TOO_LARGE):
+        return _strange()
+    if failure.status:
+        # A code that was used or is too old, a client that is not known: the issuer's own log says.
+        return UnableToSignOn(
+            _("Your organization's sign-in refused to finish. Try once more."), kind="refused"
+        )
+    return UnableToSignOn(
+        _("Your organization's sign-in does not answer. Try again in a few minutes."),
+        kind="no-answer",
+    )
 
 
 def _strange() -> UnableToSignOn:

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from groeiruimte.project.addresses import is_from_our_proxy
-from groeiruimte.project.watching import requests, views
+from groeiruimte.project.watching import requests, traces, views
 from groeiruimte.project.watching.figures import counters
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 HEADER = "X-Request-ID"
+#: What a browser or a program may ask; a word of its own stands in no trace.
+METHODS = frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"})
 _log = logging.getLogger("groeiruimte.requests")
 
 
@@ -27,7 +29,7 @@ class RequestNumberMiddleware:
         token = requests.begin(given)
         begun = time.perf_counter()
         try:
-            response = self.get_response(request)
+            response = self._traced(request)
             seconds = time.perf_counter() - begun
             response.headers[HEADER] = requests.request_id()
             counters.count(status=response.status_code, seconds=seconds)
@@ -45,6 +47,26 @@ class RequestNumberMiddleware:
             return response
         finally:
             requests.end(token)
+
+    def _traced(self, request: HttpRequest) -> HttpResponse:
+        if not traces.is_on():
+            return self.get_response(request)
+        parent = request.headers.get("traceparent", "") if is_from_our_proxy(request) else ""
+        with traces.traced("request", kind=traces.SERVER, parent=parent) as span:
+            response = self.get_response(request)
+            if span is not None:
+                match = request.resolver_match
+                page = match.view_name if match else "none"
+                method = request.method if request.method in METHODS else "other"
+                span.name = f"{method} {page}"
+                span.is_fault = response.status_code >= 500
+                span.facts |= {
+                    "http.request.method": method,
+                    "http.route": page,
+                    "http.response.status_code": response.status_code,
+                    "groeiruimte.request_id": requests.request_id(),
+                }
+            return response
 
 
 class WatchingMiddleware:

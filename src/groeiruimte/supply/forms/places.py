@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.companies.choices import Trust
 from groeiruimte.supply.choices import (
-    ClosingReason,
+    CLOSING_BY_HAND,
     ContactRole,
     HoldKind,
     PriceForm,
@@ -20,18 +20,25 @@ from groeiruimte.supply.choices import (
     SiteKind,
     WayToGet,
 )
-from groeiruimte.supply.selectors.municipalities import MunicipalityRegister, nearest_names
+from groeiruimte.supply.selectors.municipalities import (
+    MunicipalityRegister,
+    municipality_register,
+    nearest_names,
+)
+from groeiruimte.supply.selectors.tree import keepers_of, possible_parents
+from groeiruimte.supply.services.places import keeper_id_of
 from groeiruimte.web.forms import AccessibleForm, DateField, DecimalField, MoneyField
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from groeiruimte.organizations.access import Person
+    from groeiruimte.supply.models.places import Site
 
 #: The corners between which the Netherlands lie: latitude, longitude.
 _SOUTH, _NORTH, _WEST, _EAST = 50.7, 53.7, 3.2, 7.3
 _POINT = re.compile(r"\s*(\d{1,2}[.,]\d+)\s*[;, ]\s*(\d{1,2}[.,]\d+)\s*")
 _EMPTY = [("", _("Choose"))]
-CLOSING_BY_HAND = [
-    choice
-    for choice in ClosingReason.choices
-    if choice[0] not in (ClosingReason.SPLIT_UP, ClosingReason.JOINED)
-]
 
 
 class SourcedForm(AccessibleForm):
@@ -153,6 +160,45 @@ class PlaceForm(SourcedForm):
             "lat": lat,
             "lon": lon,
         }
+
+
+def place_form(
+    typed: Mapping[str, Any] | None,
+    *,
+    user: Person,
+    initial: Mapping[str, Any] | None = None,
+    but: Site | None = None,
+) -> PlaceForm | None:
+    """Return the form of a place for a person; nothing for who keeps no places.
+
+    :param but: the place that is changed: it lies in no part of itself, and its keeper may stay.
+    """
+    keepers = {row.pk: row.short_name for row in keepers_of(user=user)}
+    if not keepers:
+        return None
+    if but is not None and but.kept_by is not None:
+        keepers.setdefault(but.kept_by.pk, but.kept_by.short_name)
+    return PlaceForm(
+        typed,
+        initial=dict(initial or {}),
+        keepers=keepers.items(),
+        parents=possible_parents(user=user, but=but),
+        register=municipality_register(),
+    )
+
+
+def as_it_is(site: Site, *, today: date) -> dict[str, Any]:
+    """Return a place as its form takes it, seen today."""
+    return {
+        **{name: getattr(site, name) for name in ("name", "kind", "postcode", "owner", "source")},
+        "municipality": site.municipality.name,
+        "parent": site.parent_id,
+        "kept_by": keeper_id_of(site),
+        "point": "" if site.lat is None else f"{site.lat}, {site.lon}",
+        "observed_on": today,
+        "trust": site.trust or "STATED",
+        "revision": site.revision,
+    }
 
 
 class TermsForm(SourcedForm):

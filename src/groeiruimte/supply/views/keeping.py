@@ -29,9 +29,10 @@ from groeiruimte.supply.forms.places import (
     PlaceForm,
     SplitForm,
     TermsForm,
+    as_it_is,
+    place_form,
 )
-from groeiruimte.supply.selectors.municipalities import municipality_register
-from groeiruimte.supply.selectors.tree import keepers_of, possible_parents, to_merge_with
+from groeiruimte.supply.selectors.tree import to_merge_with
 from groeiruimte.supply.services import dividing, offering, places
 from groeiruimte.supply.services.places import PlaceDetails, UnableToKeepPlace
 from groeiruimte.supply.views.trails import sites_trail
@@ -73,7 +74,7 @@ def new_place(request: HttpRequest) -> HttpResponse:
 def edit_place(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the keeper change what a place is."""
     site = own_place(request, pk)
-    form = _place_form(request, initial=_as_it_is(site), but=site)
+    form = _place_form(request, initial=as_it_is(site, today=timezone.localdate()), but=site)
 
     def do(by: Any, now: Any) -> Site:
         details = form.details() | {"hotspot_id": site.hotspot_id}
@@ -276,18 +277,10 @@ def _today() -> dict[str, Any]:
 def _place_form(
     request: HttpRequest, *, initial: Mapping[str, Any], but: Site | None = None
 ) -> PlaceForm:
-    keepers = {row.pk: row.short_name for row in keepers_of(user=request.user)}
-    if not keepers:
+    form = place_form(_typed(request), initial=initial, user=request.user, but=but)
+    if form is None:
         raise Http404
-    if but is not None and but.kept_by is not None:
-        keepers.setdefault(but.kept_by.pk, but.kept_by.short_name)
-    return PlaceForm(
-        _typed(request),
-        initial=dict(initial),
-        keepers=keepers.items(),
-        parents=possible_parents(user=request.user, but=but),
-        register=municipality_register(),
-    )
+    return form
 
 
 def _start(whole: Site | None) -> dict[str, Any]:
@@ -300,19 +293,6 @@ def _start(whole: Site | None) -> dict[str, Any]:
         "kept_by": places.keeper_id_of(whole),
         "postcode": whole.postcode,
         "owner": whole.owner,
-    }
-
-
-def _as_it_is(site: Site) -> dict[str, Any]:
-    return {
-        **{name: getattr(site, name) for name in ("name", "kind", "postcode", "owner", "source")},
-        "municipality": site.municipality.name,
-        "parent": site.parent_id,
-        "kept_by": places.keeper_id_of(site),
-        "point": "" if site.lat is None else f"{site.lat}, {site.lon}",
-        "observed_on": timezone.localdate(),
-        "trust": site.trust or "STATED",
-        "revision": site.revision,
     }
 
 
