@@ -185,10 +185,10 @@ class TestNowhereOverTheRealRegister:
 
 
 def resting_on_expired_power(run):
-    """Return how many places are judged by a fact about power that has expired."""
+    """Return how many real places are judged by a fact about power that has expired."""
     return sum(
         any(each["code"] == "EXPIRED" and each["kind"] == "power_mw" for each in verdict.reasons)
-        for verdict in SiteVerdict.objects.filter(match_run=run)
+        for verdict in SiteVerdict.objects.filter(match_run=run, site__is_invented=False)
     )
 
 
