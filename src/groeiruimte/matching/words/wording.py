@@ -127,7 +127,7 @@ def reason_in_words(reason: Reason) -> str:
     if reason.code is ReasonCode.SHORT:
         return shortage
     pattern = (
-        _("%(shortage)s; enough from %(quarter)s, which is too late")
+        _("%(shortage)s; enough from %(quarter)s at the earliest, which is too late")
         if reason.code is ReasonCode.TOO_LATE
         else _("%(shortage)s; enough from %(quarter)s")
     )
