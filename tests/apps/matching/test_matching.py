@@ -115,8 +115,10 @@ class TestVerdict:
         run = looked_at(asks_4_mw(), latest_delay=4)
 
         assert verdict(run, site).verdict == "EXCLUDED"
-        assert row(run, site).reasons[0].words.endswith(
-            "enough from 2029-Q2 at the earliest, which is too late"
+        assert (
+            row(run, site)
+            .reasons[0]
+            .words.endswith("enough from 2029-Q2 at the earliest, which is too late")
         )
 
     @pytest.mark.parametrize("stated", [False, True], ids=["nobody stated it", "nobody knew it"])

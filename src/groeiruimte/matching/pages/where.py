@@ -17,8 +17,8 @@ from groeiruimte.demand.selectors.articulations import in_time_of
 from groeiruimte.matching.choices import ConclusionKind, VerdictKind
 from groeiruimte.matching.rules.reasons import ReasonCode
 from groeiruimte.matching.rules.reasons import from_stored as reason_from_stored
-from groeiruimte.matching.words.vocabulary import lower
 from groeiruimte.matching.words.firmness import MOST_NAMED
+from groeiruimte.matching.words.vocabulary import lower
 from groeiruimte.matching.words.wording import (
     ConclusionWords,
     conclusion_in_words,
