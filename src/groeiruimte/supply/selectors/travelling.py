@@ -151,7 +151,7 @@ def quickest_minutes(
                 mode,
                 pace,
                 here=some,
-                there=_access(mode, pace, lon=to_lon, lat=to_lat),
+                there=_access_kept(mode, pace, to_lon.tobytes(), to_lat.tobytes()),
                 straight=straight,
                 off_by=np.zeros(straight.shape),
             )
@@ -235,6 +235,12 @@ def _access(mode: Mode, pace: int, *, lon: Floats, lat: Floats) -> Access:
     near = np.argpartition(away, ways - 1, axis=1)[:, :ways]
     per_km, _extra = _last_stretch(mode, pace)
     return Access(near, np.take_along_axis(away, near, axis=1) * per_km)
+
+
+@functools.lru_cache(maxsize=16)
+def _access_kept(mode: Mode, pace: int, lon: bytes, lat: bytes) -> Access:
+    """Return the ways in to points that are asked for again and again: the municipalities."""
+    return _access(mode, pace, lon=np.frombuffer(lon), lat=np.frombuffer(lat))
 
 
 @functools.cache
