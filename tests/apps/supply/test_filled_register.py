@@ -1,5 +1,6 @@
 """What ships is in the register, says how complete it is, and how much of the places is known."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
@@ -15,6 +16,7 @@ from groeiruimte.supply.models.places import Site
 from groeiruimte.supply.pages.fill_rate import how_much_is_known
 from groeiruimte.supply.pages.near import nearby
 from groeiruimte.supply.selectors.completeness import register_states
+from groeiruimte.supply.services.importers import import_file
 from groeiruimte.supply.services.register import load_municipalities, load_reference_data
 from groeiruimte.supply.services.shipped_parks import load_business_parks
 from groeiruimte.supply.services.shipped_stations import load_stations
@@ -64,6 +66,41 @@ class TestShortagesOnTheGrid:
         load_reference_data(now=NOW)
 
         assert Fact.objects.get(site=site, kind="power_mw", replaced_at=None).value == 3
+
+    @pytest.mark.parametrize(
+        ("says", "stays"),
+        [
+            ({"demand_available_capacity": 25, "demand_constraint": "transparant"}, False),
+            ({"demand_constraint": "yellow"}, False),
+            ({"demand_constraint": "red"}, True),
+        ],
+    )
+    def test_end_where_a_newer_map_says_how_it_is_now(self, says, stays):
+        load_reference_data(now=NOW)
+        site = Site.objects.get(source_key="campus:CAMPUS_GRONINGEN")
+        colors = {"demand_constraint": "red", "generation_constraint": "red"}
+        area = {
+            "short_code": "Nieuw gebied",
+            "works": [],
+            "postcode_areas": [{"postcode": site.postcode, **colors}],
+            **says,
+        }
+        document = {
+            "conforms_to": "http://data.netbeheernederland.nl/capaciteitskaart/v1.3.0",
+            "creator": "Netbeheerder",
+            "identifier": "kaart",
+            "issued": NOW.date().isoformat(),
+            "energy_areas": [area],
+        }
+
+        import_file(
+            kind="CAPACITY_MAP", content=json.dumps(document).encode(), file_name="kaart.json",
+            by=None, now=NOW,
+        )  # fmt: skip
+        load_reference_data(now=NOW)
+
+        left = Fact.objects.filter(site=site, kind="power_mw", replaced_at=None)
+        assert left.exists() is stays
 
     def test_are_of_places_that_are_known(self):
         known = {each.code for each in places.campuses()}

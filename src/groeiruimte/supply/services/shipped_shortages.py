@@ -14,14 +14,25 @@ from groeiruimte.programme.places.shortages import (
     GridShortage,
     grid_shortages,
 )
+from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.services.recording import FactDraft
 
 
 def shortage_drafts(sites: Mapping[int, str]) -> list[FactDraft]:
-    """Return the facts about these sites; each with its campus or municipality, by code."""
+    """Return the facts about these sites; each with its campus or municipality, by code.
+
+    Told once: what a newer map has ended since does not come back with the next start.
+    """
     told = grid_shortages()
+    before = set(
+        Fact.objects.filter(
+            kind="power_mw", source_url=MAP_URL, observed_on=MAP_DAY, site_id__in=list(sites)
+        ).values_list("site_id", flat=True)
+    )
     return [
-        _draft(told[place], site_id=site_id) for site_id, place in sites.items() if place in told
+        _draft(told[place], site_id=site_id)
+        for site_id, place in sites.items()
+        if place in told and site_id not in before
     ]
 
 
