@@ -44,8 +44,7 @@ class TalentFilter(AccessibleForm):
         ]
         if not self.data.get("minutes"):
             # What is reckoned with where nothing is chosen stands chosen.
-            self.data = self.data.copy()
-            self.data["minutes"] = str(_usual_minutes())
+            self.data = dict(self.data.items()) | {"minutes": str(_usual_minutes())}
 
     def asked(self) -> TalentAsked:
         """Return what is asked; what was not understood is left out."""
