@@ -91,6 +91,7 @@ def known_facts() -> str:
     """Count what the shipped register states of real campuses, per kind of fact and hotspot."""
     from groeiruimte.programme import places
     from groeiruimte.programme.fact_kinds import fact_kinds
+    from groeiruimte.programme.places.shortages import grid_shortages
 
     hotspots = {each.code: each.name for each in places.hotspots()}
     columns = [*hotspots, ""]
@@ -98,6 +99,8 @@ def known_facts() -> str:
     stated: dict[tuple[str, str], set[str]] = {}
     for fact in places.campus_facts():
         stated.setdefault((fact.fact_key, campuses[fact.campus]), set()).add(fact.campus)
+    for place in campuses.keys() & grid_shortages().keys():
+        stated.setdefault(("power_mw", campuses[place]), set()).add(place)
     counts = [sum(hotspot == code for hotspot in campuses.values()) for code in columns]
     rows = [
         (
@@ -116,9 +119,11 @@ def known_facts() -> str:
             "# What is known of the real campuses",
             "Of how many campuses each kind of fact is stated by a dated public source, per "
             "hotspot, as the product ships. Where it says 0, public pages give no dated figure; "
-            "keepers fill it in. What follows from the point of a campus is worked out, as a bound "
-            "or a range; people within reach and shared facilities are too, where anything is "
-            "known around it. The same table for an own register stands on the page *Open data*.",
+            "keepers fill it in. Of the capacity for demand it is a shortage on the map of the "
+            "grid operators, in every area that may hold the campus. What follows from the point "
+            "of a campus is worked out, as a bound or a range; people within reach and shared "
+            "facilities are too, where anything is known around it. The same table for an own "
+            "register stands on the page *Open data*.",
             table(header, rows),
         ]
     )

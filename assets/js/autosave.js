@@ -58,6 +58,7 @@ function valuesOf(form) {
   const values = {};
   for (const field of form.elements) {
     if (isTick(field) && isOnDevice(form)) values[field.name] = field.checked ? "on" : "";
+    else if (field.type === "radio" && field.checked) values[field.name] = field.value;
     else if (isKept(field) && field.value) values[field.name] = field.value;
     // The key of the form goes along: sent before and after a loss of network, it counts once.
     else if (isOnDevice(form) && field.name === "key") values.key = field.value;
@@ -69,6 +70,12 @@ function fillEmptyFields(form, draft) {
   for (const field of form.elements) {
     if (isTick(field) && isOnDevice(form)) {
       if (draft[field.name]) field.checked = true;
+      continue;
+    }
+    // A year comes back with its quarter: where nothing is chosen, what was chosen before is.
+    if (field.type === "radio" && field.value && field.value === draft[field.name]) {
+      const group = form.elements[field.name];
+      if (!group.value) field.checked = true;
       continue;
     }
     if (isOnDevice(form) && field.name === "key" && draft.key) field.value = draft.key;

@@ -11,6 +11,7 @@ from groeiruimte.demand.services.confirming import confirm_articulation
 from groeiruimte.demand.services.conversing import save_answer, start_conversation
 from groeiruimte.intake.capacity_map import read_capacity_map
 from groeiruimte.matching.choices import ConclusionKind
+from groeiruimte.matching.models.matching import SiteVerdict
 from groeiruimte.matching.pages.where import conclusion_of
 from groeiruimte.matching.rules.certifying import Evidence, checked
 from groeiruimte.matching.services.matching import run_match
@@ -19,8 +20,10 @@ from groeiruimte.programme.places import campuses
 from groeiruimte.programme.sources import as_one_line
 from groeiruimte.project.demo.registers import adviser_of
 from groeiruimte.project.demo.worked_cases import FOLDER, scenarios
+from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.models.places import Site
 from groeiruimte.supply.services.importers.capacity_map import take_capacity_map
+from groeiruimte.supply.services.shipped_parks import load_business_parks
 from groeiruimte.web.numbers import number
 from tests.factories import make_company, make_fact, make_lead
 from tests.scenarios.conftest import TODAY
@@ -131,24 +134,69 @@ class TestWorkedCase:
 
 
 class TestNowhereOverTheRealRegister:
-    """Case 5: the power comes too late, also on the campuses of which nearly nothing is known."""
+    """Case 5: the power comes too late, also on the real campuses and parks."""
 
-    def test_is_proved_once_the_map_of_the_grid_says_that_no_campus_has_power(self, with_campuses):
+    @pytest.fixture
+    def register(self, with_campuses):
+        load_business_parks(now=TODAY)
+
+    def test_is_proved_but_for_two_campuses_which_the_conclusion_names(self, register):
+        scenario = scenarios()[4]
+        run = judged(scenario)
+
+        open_places = Site.objects.filter(pk__in=run.stored_proof.places).order_by("name")
+        assert [site.name for site in open_places] == scenario.expected["still_open"]
+        counts = run.stored_proof.counts
+        assert (counts.unknown, counts.excluded) == (2, Site.objects.count() - 2)
+        with translation.override("nl"):
+            sentence = conclusion_of(run).sentence
+        assert all(site.name in sentence for site in open_places)
+        assert f"de andere {counts.excluded} vallen af op wat bekend is" in sentence
+
+    def test_is_proved_once_the_keepers_of_these_two_say_that_there_is_no_hall(self, register):
         scenario = scenarios()[4]
         before = judged(scenario)
+        for site in Site.objects.filter(pk__in=before.stored_proof.places):
+            make_fact(site, kind="floor_space_m2", value=0, unit="m2", expires_on=A_YEAR_LATER)
 
+        run = again(before, at=TODAY)
+
+        assert run.conclusion == "NOWHERE"
+        found = checked(Evidence(**run.stored_certificate.parts()))
+        assert (found.objections, found.places) == ((), Site.objects.count())
+
+    def test_says_that_it_rests_on_what_has_expired_once_the_map_is_half_a_year_old(self, register):
+        before = judged(scenarios()[4])
+
+        run = again(before, at=TODAY + timedelta(days=90))
+
+        assert not resting_on_expired_power(before)
+        assert resting_on_expired_power(run) > len(campuses()) / 2
+
+    def test_is_proved_by_a_newer_map_of_the_grid_as_well(self, register):
+        before = judged(scenarios()[4])
+        Fact.objects.filter(site__is_invented=False, kind="power_mw").delete()
         take_in_full_grid(postcodes=[each.postcode for each in campuses() if each.postcode])
         for site in Site.objects.filter(is_invented=False, grid_area=None):
             # Without a postcode the map does not place it: its keeper says that there is no room.
             make_fact(site, kind="floor_space_m2", value=0, unit="m2", expires_on=A_YEAR_LATER)
-        run = run_match(
-            articulation_id=before.articulation_id, by=before.articulation.confirmed_by, now=TODAY
-        )
 
-        assert before.conclusion == "UNDECIDED_UNKNOWN"
-        assert run.conclusion == "NOWHERE"
-        found = checked(Evidence(**run.stored_certificate.parts()))
-        assert (found.objections, found.places) == ((), Site.objects.count())
+        assert again(before, at=TODAY).conclusion == "NOWHERE"
+
+
+def resting_on_expired_power(run):
+    """Return how many real places are judged by a fact about power that has expired."""
+    return sum(
+        any(each["code"] == "EXPIRED" and each["kind"] == "power_mw" for each in verdict.reasons)
+        for verdict in SiteVerdict.objects.filter(match_run=run, site__is_invented=False)
+    )
+
+
+def again(before, *, at):
+    """Compare the need of a comparison once more."""
+    return run_match(
+        articulation_id=before.articulation_id, by=before.articulation.confirmed_by, now=at
+    )
 
 
 def take_in_full_grid(*, postcodes):

@@ -1,6 +1,6 @@
 """How many people are within reach of a place, and is it getting more or fewer?
 
-Plain arithmetic on points: whoever calls brings the distances and says what is known where. What
+Plain arithmetic on journeys: whoever calls brings the minutes and says what is known where. What
 nobody counted adds nothing, so that every sum is a lower bound of what is there.
 """
 
@@ -34,49 +34,37 @@ class Trend:
         return (self.last - self.first) / self.first if self.first else 0.0
 
 
-def reach_km(
-    *, minutes: float, near_km: float, near_kmh: float, far_kmh: float, road_factor: float
-) -> float:
-    """Return how far one comes in a straight line in so many minutes.
-
-    The first `near_km` of the road go at one pace, what is beyond at another.
-
-    Example:
-        >>> reach_km(minutes=60, near_km=25, near_kmh=50, far_kmh=100, road_factor=1.25)
-        60.0
-    """
-    near_minutes = near_km / near_kmh * 60
-    if minutes <= near_minutes:
-        road = max(minutes, 0.0) * near_kmh / 60
-    else:
-        road = near_km + (minutes - near_minutes) * far_kmh / 60
-    return road / road_factor
-
-
 def within_reach(
-    *, km: Sequence[float], amounts: Sequence[float | None], sure_km: float, possible_km: float
+    *,
+    slow: Sequence[float],
+    fast: Sequence[float],
+    amounts: Sequence[float | None],
+    minutes: float,
 ) -> Within | None:
-    """Add up what is known within reach; nothing where nobody counted anywhere near.
+    """Add up what is known within so many minutes; nothing where nobody counted anywhere near.
+
+    `slow` and `fast` are the two ends of each journey: who is near when it goes badly is surely
+    within reach, who is near only when it goes well may be.
 
     Example:
-        >>> within_reach(km=[5, 20, 80], amounts=[100, 40, 900], sure_km=10, possible_km=30)
+        >>> within_reach(slow=[12, 50, 90], fast=[8, 35, 60], amounts=[100, 40, 900], minutes=45)
         Within(low=100.0, high=140.0, places=2)
-        >>> within_reach(km=[5], amounts=[None], sure_km=10, possible_km=30) is None
+        >>> within_reach(slow=[12], fast=[8], amounts=[None], minutes=45) is None
         True
     """
-    if sure_km > possible_km:
-        message = f"What is surely within reach ({sure_km} km) cannot lie beyond {possible_km} km."
+    if any(quick > long for quick, long in zip(fast, slow, strict=True)):
+        message = "A journey cannot take longer when it goes well than when it goes badly."
         raise ValueError(message)
     near = [
-        (away, amount)
-        for away, amount in zip(km, amounts, strict=True)
-        if amount is not None and away <= possible_km
+        (long, amount)
+        for long, quick, amount in zip(slow, fast, amounts, strict=True)
+        if amount is not None and quick <= minutes
     ]
     if not near:
         return None
     return Within(
-        low=float(sum(amount for away, amount in near if away <= sure_km)),
-        high=float(sum(amount for _away, amount in near)),
+        low=float(sum(amount for long, amount in near if long <= minutes)),
+        high=float(sum(amount for _long, amount in near)),
         places=len(near),
     )
 

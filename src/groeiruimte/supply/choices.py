@@ -62,6 +62,7 @@ class SupplyImportKind(models.TextChoices):
     CAPACITY_MAP = "CAPACITY_MAP", _("Grid operators' capacity map")
     DUO_HBO = "DUO_HBO", _("DUO students hbo")
     DUO_WO = "DUO_WO", _("DUO students wo")
+    DUO_MBO = "DUO_MBO", _("DUO students mbo")
     DUO_MBO_GRADS = "DUO_MBO_GRADS", _("DUO graduates mbo")
     DUO_HBO_GRADS = "DUO_HBO_GRADS", _("DUO graduates hbo")
     DUO_WO_GRADS = "DUO_WO_GRADS", _("DUO graduates wo")

@@ -16,9 +16,9 @@ from groeiruimte.programme.requirement_kinds import (
     requirement_kinds,
 )
 
-#: Students and stations further away than this are not "within reach" (own estimate: about half
-#: an hour by car or train, as the crow flies).
-REACH_KM = 30.0
+#: Who lives or studies further away than this, door to door by car or train, whichever is quicker,
+#: is not "within reach" (own decision: what most people accept as the way to work).
+REACH_MINUTES = 45
 
 #: Which share of the enrolled students takes a degree in one year (own estimate: a nominal course
 #: of four years, of which some leave without a degree and some take longer).

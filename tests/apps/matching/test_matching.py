@@ -115,7 +115,11 @@ class TestVerdict:
         run = looked_at(asks_4_mw(), latest_delay=4)
 
         assert verdict(run, site).verdict == "EXCLUDED"
-        assert row(run, site).reasons[0].words.endswith("enough from 2029-Q2, which is too late")
+        assert (
+            row(run, site)
+            .reasons[0]
+            .words.endswith("enough from 2029-Q2 at the earliest, which is too late")
+        )
 
     @pytest.mark.parametrize("stated", [False, True], ids=["nobody stated it", "nobody knew it"])
     def test_is_unknown_where_the_fact_is_missing_and_says_whom_to_ask(self, stated):

@@ -153,6 +153,13 @@ MBO = (
 )
 
 
+class TestTheFilter:
+    def test_shows_the_travel_time_that_is_reckoned_with(self, client):
+        make_hotspot("Twente")
+
+        assert 'value="45" selected' in read(client)
+
+
 class TestTheFileOfMboGraduates:
     def test_is_added_up_by_place_year_and_field(self):
         enschede = make_municipality()
@@ -186,6 +193,53 @@ class TestTheFileOfMboGraduates:
         make_municipality()
         with pytest.raises(Exception, match="DIPMAN2024"):
             taken_in("DUO_MBO_GRADS", MBO.replace("DIP", "TEL") + "1;2;3;4;5;6;7;8;9;1;2;3;4\n")
+
+
+MBO_STUDENTS = (
+    "BRIN NUMMER;SOORTINS;INSTELLINGSNAAM;PLAATSNAAM;TYPE MBO;KWALIFICATIENIVEAU;"
+    "KWALIFICATIE CODE;KWALIFICATIE NAAM;MBO SECTOR;DOMEIN;SECTORUNIT SBB;MAN2018;VROUW2018;"
+    "TOTAAL2018;MAN2019;VROUW2019;TOTAAL2019\n"
+)
+
+
+class TestTheFileOfMboStudents:
+    def test_is_added_up_without_counting_its_totals_too(self):
+        enschede = make_municipality()
+        sector = "Techniek en gebouwde omgeving"
+        start = "25PZ;ROC;ROC van Twente;ENSCHEDE;BOL;4"
+        rows = [
+            f"{start};25743;Technicus mechatronica;Techniek;x;{sector};80;10;90;70;12;82",
+            f"{start};25123;Metselaar;Techniek;x;{sector};20;0;20;15;1;16",
+            f"{start};25000;Kok;Zorg;x;Voedsel, groen en gastvrijheid;50;50;100;50;50;100",
+        ]
+
+        taken_in("DUO_MBO", MBO_STUDENTS + "\n".join(rows) + "\n")
+
+        found = {
+            (fact.kind, fact.observed_on.year): float(fact.value) for fact in enschede.facts.all()
+        }
+        assert found["students_mbo_technical", 2018] == 110
+        assert found["students_mbo_technical", 2019] == 98
+        assert found["students_mbo_technical__mechanical", 2019] == 82
+        assert {kind.partition("__")[0] for kind, _year in found} == {"students_mbo_technical"}
+
+    def test_of_today_has_the_headings_of_the_graduates(self):
+        enschede = make_municipality()
+        row = "25PZ;ROC;ENSCHEDE;BOL;4;25743;Technicus mechatronica;Techniek en gebouwde omgeving"
+
+        taken_in(
+            "DUO_MBO",
+            MBO.replace("DIP", "") + f"{row};Techniek;40;-1;50;6\n",
+        )
+
+        assert (
+            float(enschede.facts.get(kind="students_mbo_technical", valid_until=None).value) == 56
+        )
+
+    def test_is_not_taken_for_one_of_graduates(self):
+        make_municipality()
+        with pytest.raises(Exception, match="MAN2024"):
+            taken_in("DUO_MBO", MBO + "1;2;3;4;5;6;7;8;9;1;2;3;4\n")
 
 
 HIGHER = (

@@ -2,14 +2,18 @@
 
 import csv
 import functools
+import heapq
+from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
 import pytest
 from django.urls import reverse
 
+from groeiruimte.programme.places import municipalities
 from groeiruimte.programme.travel_networks import (
     TargetKind,
+    journey_facts,
     rides,
     road_nodes,
     stations,
@@ -18,6 +22,7 @@ from groeiruimte.programme.travel_networks import (
 )
 from groeiruimte.supply.selectors import travelling
 from groeiruimte.supply.selectors.completeness import Target
+from groeiruimte.supply.selectors.distances import distances_km
 from groeiruimte.supply.selectors.travelling import Goal, Mode, journeys
 from tests.factories import make_site, make_user
 
@@ -119,6 +124,88 @@ class TestTheTimetable:
         }
 
         assert not own & {frozenset((row["from"], row["to"])) for row in published()}
+
+
+def minutes_one_by_one(mode, pace, start, end):
+    """Return how long one is under way, worked out the slow way: node by node from a queue."""
+    facts = journey_facts()
+    if mode is Mode.TRAIN:
+        nodes, extra = stations(), facts.station_extra[pace]
+        per_km = facts.station_min_per_km[pace]
+        edges = [(r.start, r.end, r.minutes * facts.rail_factor[pace]) for r in rides()]
+    else:
+        nodes, extra, per_km = road_nodes(), 0.0, facts.local_winding * 60 / facts.local_kmh[pace]
+        edges = [
+            (s.start, s.end, km(nodes[s.start], nodes[s.end]) * facts.winding
+             / facts.kmh[s.kind][pace] * 60)
+            for s in stretches()
+        ]  # fmt: skip
+    ways = defaultdict(list)
+    for a, b, minutes in edges:
+        ways[a].append((b, minutes))
+        ways[b].append((a, minutes))
+    doors = sorted((km(start, node), place) for place, node in enumerate(nodes))
+    exits = sorted((km(end, node), place) for place, node in enumerate(nodes))[: facts.ways_in]
+    queue = [(away * per_km, place) for away, place in doors[: facts.ways_in]]
+    heapq.heapify(queue)
+    done = {}
+    while queue:
+        minutes, place = heapq.heappop(queue)
+        if place not in done:
+            done[place] = minutes
+            for other, more in ways[place]:
+                heapq.heappush(queue, (minutes + more, other))
+    over = min(done[place] + away * per_km for away, place in exits)
+    if mode is Mode.TRAIN:
+        over += facts.rail_extra[pace]
+    return min(over, km(start, end) * per_km) + extra
+
+
+def km(start, end):
+    place = [np.array([value]) for value in (start.lon, start.lat, end.lon, end.lat)]
+    return float(distances_km(lon=place[0], lat=place[1], to_lon=place[2], to_lat=place[3])[0, 0])
+
+
+class TestTheQuickestWay:
+    @pytest.mark.parametrize("pace", [travelling.FAST, travelling.SLOW])
+    def test_is_that_of_a_slow_walk_over_both_networks(self, pace):
+        towns = municipalities()[::29]
+        starts, ends = towns[:4], towns[4:]
+
+        found = travelling.quickest_minutes(
+            lon=np.array([each.lon for each in starts]),
+            lat=np.array([each.lat for each in starts]),
+            to_lon=np.array([each.lon for each in ends]),
+            to_lat=np.array([each.lat for each in ends]),
+            pace=pace,
+        )
+
+        for row, start in enumerate(starts):
+            for column, end in enumerate(ends):
+                expected = min(minutes_one_by_one(mode, pace, start, end) for mode in Mode)
+                assert found[row, column] == pytest.approx(expected, rel=1e-6, abs=1e-3)
+
+    def test_takes_longer_when_it_goes_badly(self):
+        towns = municipalities()
+        lon, lat = (np.array([getattr(each, name) for each in towns]) for name in ("lon", "lat"))
+
+        fast, slow = (
+            travelling.quickest_minutes(
+                lon=lon[:600], lat=lat[:600], to_lon=lon, to_lat=lat, pace=pace
+            )
+            for pace in (travelling.FAST, travelling.SLOW)
+        )
+
+        assert (fast <= slow + 1e-9).all()
+
+    def test_from_nowhere_is_unknown(self):
+        nowhere, delft = np.array([np.nan]), (np.array([DELFT["lon"]]), np.array([DELFT["lat"]]))
+
+        found = travelling.quickest_minutes(
+            lon=nowhere, lat=nowhere, to_lon=delft[0], to_lat=delft[1], pace=travelling.SLOW
+        )
+
+        assert np.isnan(found).all()
 
 
 class TestTheNetworks:

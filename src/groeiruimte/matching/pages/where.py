@@ -17,6 +17,7 @@ from groeiruimte.demand.selectors.articulations import in_time_of
 from groeiruimte.matching.choices import ConclusionKind, VerdictKind
 from groeiruimte.matching.rules.reasons import ReasonCode
 from groeiruimte.matching.rules.reasons import from_stored as reason_from_stored
+from groeiruimte.matching.words.firmness import MOST_NAMED
 from groeiruimte.matching.words.vocabulary import lower
 from groeiruimte.matching.words.wording import (
     ConclusionWords,
@@ -127,7 +128,7 @@ class VerdictCount:
 def conclusion_of(run: MatchRun) -> ConclusionWords:
     """Return the conclusion in words, with the names of the places in it."""
     proof = run.stored_proof
-    named = set(proof.places[:1])
+    named = set(proof.places[:MOST_NAMED])
     if proof.margin:
         named |= {proof.margin.best, proof.margin.runner_up}
     names = names_of_sites(named)

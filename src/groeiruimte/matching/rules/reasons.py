@@ -102,7 +102,9 @@ def reasons_of(
         _reason(ReasonCode.UNKNOWN, requirement, bound=bounds.get(requirement.key))
         for requirement in missing
     ]
-    gone = expired.difference(requirement.key for requirement in missing)
+    # What rules the place out may rest on a fact that has expired, also where more is unknown.
+    unsaid = {requirement.key for requirement in missing}
+    gone = expired.difference(unsaid - {failure.key for failure in verdict.failures})
     reasons += [_reason(ReasonCode.EXPIRED, by_key[key]) for key in sorted(gone)]
     return reasons
 

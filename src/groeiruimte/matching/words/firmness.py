@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from groeiruimte.matching.choices import ConclusionKind
 from groeiruimte.matching.rules.asking import NeedEnd
 from groeiruimte.matching.rules.robustness import Deciding, OtherNeed
-from groeiruimte.matching.rules.stored_proof import StoredRobustness, Turning
+from groeiruimte.matching.rules.stored_proof import StoredProof, StoredRobustness, Turning
 from groeiruimte.matching.words.vocabulary import (
     criterion_name,
     joined,
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from groeiruimte.matching.models.matching import MatchRun
 
 _MOST_CRITERIA = 3
+#: So many places that are still open are named in the conclusion; of more their number is told.
+MOST_NAMED = 3
 #: Conclusions that say something of the case; the others say that there is none yet.
 DECIDED = frozenset(
     {
@@ -148,3 +150,12 @@ def _not_measured(counts: Mapping[str, int]) -> Iterator[str]:
         yield _(
             "Not known at some of the places that fit, so anything is possible there: %(what)s."
         ) % {"what": joined(listed)}
+
+
+def could_still_fit(proof: StoredProof, *, names: Mapping[int, str]) -> str:
+    """Say how many places drop out for certain, and which are left where these are few."""
+    words = {"excluded": number(proof.counts.excluded)}
+    if proof.place_count > MOST_NAMED:
+        return _("The other %(excluded)s drop out on what is known.") % words
+    words["names"] = joined([names.get(place, "") for place in proof.places])
+    return _("Only at %(names)s: the other %(excluded)s drop out on what is known.") % words

@@ -21,7 +21,7 @@ from groeiruimte.matching.rules.asking import Asked
 from groeiruimte.matching.rules.judging import ERRORS
 from groeiruimte.matching.rules.reasons import Reason, ReasonCode
 from groeiruimte.matching.rules.stored_proof import StoredMargin, StoredProof
-from groeiruimte.matching.words.firmness import firmness_in_words
+from groeiruimte.matching.words.firmness import could_still_fit, firmness_in_words
 from groeiruimte.matching.words.people import (
     all_fields_in_words,
     is_of_all_fields,
@@ -127,7 +127,7 @@ def reason_in_words(reason: Reason) -> str:
     if reason.code is ReasonCode.SHORT:
         return shortage
     pattern = (
-        _("%(shortage)s; enough from %(quarter)s, which is too late")
+        _("%(shortage)s; enough from %(quarter)s at the earliest, which is too late")
         if reason.code is ReasonCode.TOO_LATE
         else _("%(shortage)s; enough from %(quarter)s")
     )
@@ -229,6 +229,8 @@ def _sentence(run: MatchRun, *, names: Mapping[int, str]) -> str:
         "count": number(count),
         "total": number(proof.counts.total),
     }
+    if kind is ConclusionKind.UNDECIDED_UNKNOWN and proof.counts.excluded:
+        sentence = f"{sentence} {could_still_fit(proof, names=names)}"
     return f"{sentence} {_later(proof)}" if proof.is_later else sentence
 
 

@@ -67,9 +67,10 @@ TOLD = {
         _("A research centre of a multinational: the power comes too late"),
         _("In the region where the company is, a connection to the grid cannot be had in time."),
         _(
-            "Of the invented places none suffices: what is asked goes together nowhere in time, "
-            "and that is a signal for policy. Of the real campuses too little is known, so there "
-            "it is said that nothing can be decided yet."
+            "Of nearly all places, invented and real, it is proved that none suffices: the map of "
+            "the grid operators of August 2026 gives their areas no room before 2031 or later. At "
+            "two real campuses that map leaves it open, so there it is said what has to be asked "
+            "before this is nowhere, and a signal for policy."
         ),
     ),
 }

@@ -42,14 +42,22 @@ class TalentFilter(AccessibleForm):
             (minutes, _("%(minutes)s minutes") % {"minutes": minutes})
             for minutes in travel_minutes()
         ]
+        if not self.data.get("minutes"):
+            # What is reckoned with where nothing is chosen stands chosen.
+            self.data = dict(self.data.items()) | {"minutes": str(_usual_minutes())}
 
     def asked(self) -> TalentAsked:
         """Return what is asked; what was not understood is left out."""
         self.is_valid()
-        told, choices = self.cleaned_data, travel_minutes()
+        told = self.cleaned_data
         return TalentAsked(
             needed={level: told[level] for level in SchoolingLevel if told.get(level)},
             field=told.get("field") or "",
-            # Nothing chosen: the one in the middle.
-            minutes=told.get("minutes") or choices[len(choices) // 2],
+            minutes=told.get("minutes") or _usual_minutes(),
         )
+
+
+def _usual_minutes() -> int:
+    """Return the travel time where nothing is chosen: the one in the middle."""
+    choices = travel_minutes()
+    return choices[len(choices) // 2]

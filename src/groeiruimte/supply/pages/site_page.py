@@ -20,7 +20,7 @@ from groeiruimte.programme.requirement_kinds import (
 from groeiruimte.supply.pages.facts import FactGroup, FactLine, as_stated, line_of
 from groeiruimte.supply.pages.near import journey_in_words, journey_notes, nearest_of
 from groeiruimte.supply.pages.power_chart import FLEXIBLE
-from groeiruimte.supply.rules import REACH_KM
+from groeiruimte.supply.rules import REACH_MINUTES
 from groeiruimte.supply.selectors.areas import grid_chain
 from groeiruimte.supply.selectors.completeness import (
     institutions_on_map,
@@ -156,14 +156,16 @@ def _computed_in_words(*, kind: str, written: str, site: Site) -> str:
     if kind in ("shared_cleanroom", "pilot_line"):
         return _("yes, at a shared facility in this hotspot or municipality")
     if kind.startswith("technicians_"):
-        return _("at least %(value)s, added up over the municipalities within %(reach)d km") % {
-            "value": written,
-            "reach": REACH_KM,
-        }
-    return _("at least %(value)s, estimated from the students within %(reach)d km") % {
-        "value": written,
-        "reach": REACH_KM,
-    }
+        pattern = _(
+            "at least %(value)s, added up over the municipalities within %(reach)s minutes by car "
+            "or train, reckoned slowly"
+        )
+    else:
+        pattern = _(
+            "at least %(value)s, from those who study within %(reach)s minutes by car or train, "
+            "reckoned slowly"
+        )
+    return pattern % {"value": written, "reach": REACH_MINUTES}
 
 
 def _context(

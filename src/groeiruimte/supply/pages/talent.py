@@ -6,23 +6,21 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from groeiruimte.engine.talent import Trend, Within, reach_km, trend_of, within_reach
+from groeiruimte.engine.talent import Trend, Within, trend_of, within_reach
 from groeiruimte.programme.matching import share_of
 from groeiruimte.programme.places import hotspots as hotspots_of_programme
 from groeiruimte.programme.places import municipalities, municipality
 from groeiruimte.programme.playbook import playbook
 from groeiruimte.programme.requirement_kinds import DemandTypeCode, key_of_field
 from groeiruimte.programme.talent import SchoolingLevel
-from groeiruimte.programme.travel import TravelFacts, travel_facts
 from groeiruimte.supply.rules import GRADUATES_PER_STUDENT
-from groeiruimte.supply.selectors.distances import distances_km
 from groeiruimte.supply.selectors.talent import (
     CountedThere,
     StatedThere,
@@ -30,12 +28,16 @@ from groeiruimte.supply.selectors.talent import (
     counted_in_municipalities,
     stated_of_hotspots,
 )
+from groeiruimte.supply.selectors.travelling import FAST, SLOW, quickest_minutes
 from groeiruimte.supply.words import talent as words
 from groeiruimte.supply.words.wording import in_words
 from groeiruimte.web.country_map import CountryMap, MapPlace, country_map
 
 if TYPE_CHECKING:
     from groeiruimte.supply.models.places import Hotspot
+
+#: Longitude and latitude.
+_Point: TypeAlias = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,27 +113,26 @@ class _Counts:
 
 def talent_page(*, hotspots: QuerySet[Hotspot], asked: TalentAsked, today: date) -> TalentPage:
     """Return the comparison of the hotspots, by name: there is no first and no last."""
-    travel = travel_facts()
-    sure_km, possible_km = _radii(asked.minutes, travel=travel)
     counts: dict[str, _Counts] = defaultdict(_Counts)
     rows = counted_in_municipalities(field=asked.field, today=today)
     for row in rows:
         counts[row.kind].add(row)
     stated = stated_of_hotspots(hotspots=hotspots, kinds=_stated_kinds(asked.field), today=today)
+    journeys = _journeys(hotspots, {(row.lon, row.lat) for row in rows})
     areas = [
         _area(
             hotspot,
             asked=asked,
             counts=counts,
             stated=stated,
-            radii=(sure_km, possible_km),
+            journeys=journeys[hotspot.pk],
         )
         for hotspot in hotspots.order_by("name")
     ]
     return TalentPage(
         areas=areas,
         answer=_answer(areas, asked=asked),
-        reach=words.reach_in_words(minutes=asked.minutes, sure_km=sure_km, possible_km=possible_km),
+        reach=words.reach_in_words(minutes=asked.minutes),
         map=_map(hotspots, areas),
         work=_work(),
         is_old=any(each.is_expired or not each.origin for area in areas for each in area.levels),
@@ -148,32 +149,13 @@ def _stated_kinds(study: str) -> list[str]:
     return [*of_level, "vacancies_technical"]
 
 
-def _radii(minutes: int, *, travel: TravelFacts) -> tuple[float, float]:
-    """Return how far one surely comes, and how far when the journey goes well."""
-    under_way = minutes - travel.minutes_extra
-    fast, slow = (
-        reach_km(
-            minutes=under_way,
-            near_km=travel.near_km,
-            near_kmh=near,
-            far_kmh=far,
-            road_factor=travel.road_factor,
-        )
-        for near, far in (
-            (travel.near_kmh[0], travel.far_kmh[0]),
-            (travel.near_kmh[2], travel.far_kmh[2]),
-        )
-    )
-    return slow, fast
-
-
 def _area(
     hotspot: Hotspot,
     *,
     asked: TalentAsked,
     counts: Mapping[str, _Counts],
     stated: Mapping[tuple[int, str], StatedThere],
-    radii: tuple[float, float],
+    journeys: _Journeys,
 ) -> TalentArea:
     levels = [
         _level(
@@ -184,7 +166,7 @@ def _area(
             own=stated.get(
                 (hotspot.pk, key_of_field(key=f"talent_{level}_fte", field=asked.field))
             ),
-            radii=radii,
+            journeys=journeys,
         )
         for level in SchoolingLevel
     ]
@@ -200,7 +182,7 @@ def _area(
         url=reverse("supply:hotspot", args=[hotspot.pk]),
         levels=levels,
         stock=stock,
-        growth=_growth(hotspot, possible_km=radii[1]),
+        growth=_growth(journeys, minutes=asked.minutes),
         vacancies=words.stated_in_words(stated.get((hotspot.pk, "vacancies_technical"))),
     )
 
@@ -212,18 +194,20 @@ def _level(
     asked: TalentAsked,
     counts: Mapping[str, _Counts],
     own: StatedThere | None,
-    radii: tuple[float, float],
+    journeys: _Journeys,
 ) -> LevelThere:
     kinds = {
         measure: count_kind(measure=measure, level=level, field=asked.field)
         for measure in ("graduates", "students", "first_years")
     }
     there = _yearly(counts, kinds=kinds)
-    km = _km(hotspot, [one for one, _amount in there])
     reachable = within_reach(
-        km=km, amounts=[amount for _one, amount in there], sure_km=radii[0], possible_km=radii[1]
+        slow=[journeys.slow[one.lon, one.lat] for one, _amount in there],
+        fast=[journeys.fast[one.lon, one.lat] for one, _amount in there],
+        amounts=[amount for _one, amount in there],
+        minutes=asked.minutes,
     )
-    near = [one for (one, _amount), away in zip(there, km, strict=True) if away <= radii[1]]
+    near = journeys.near([one for one, _amount in there], minutes=asked.minutes)
     if own is not None:
         reachable = Within(low=own.value, high=own.value, places=1)
     starters = list(counts[kinds["first_years"]].newest.values()) if reachable is None else []
@@ -234,17 +218,16 @@ def _level(
         level=level,
         amount=words.amount_in_words(reachable, is_stated=own is not None),
         origin=words.origin_in_words(near, own=own),
-        trend=words.trend_in_words(None if own else _trend(hotspot, counts, kinds, radii[1])),
-        starters=words.starters_in_words(
-            [one for one, away in zip(starters, _km(hotspot, starters), strict=True)
-             if away <= radii[1]]
+        trend=words.trend_in_words(
+            None if own else _trend(journeys, counts, kinds, minutes=asked.minutes)
         ),
+        starters=words.starters_in_words(journeys.near(starters, minutes=asked.minutes)),
         share=words.share_in_words(reachable, needed=needed, most=most),
         verdict=words.verdict_of(
             reachable, needed=needed, most=most, is_stated=own is not None, is_expired=is_expired
         ),
         is_expired=is_expired,
-    )  # fmt: skip
+    )
 
 
 def _yearly(
@@ -263,15 +246,13 @@ def _yearly(
 
 
 def _trend(
-    hotspot: Hotspot, counts: Mapping[str, _Counts], kinds: Mapping[str, str], possible_km: float
+    journeys: _Journeys, counts: Mapping[str, _Counts], kinds: Mapping[str, str], *, minutes: int
 ) -> Trend | None:
     for measure in ("graduates", "students"):
         there = counts[kinds[measure]]
-        ones = list(there.newest.values())
         near = {
             one.municipality: there.years[one.municipality]
-            for one, away in zip(ones, _km(hotspot, ones), strict=True)
-            if away <= possible_km
+            for one in journeys.near(list(there.newest.values()), minutes=minutes)
         }
         found = trend_of(near)
         if found is not None:
@@ -279,36 +260,55 @@ def _trend(
     return None
 
 
-def _km(hotspot: Hotspot, places: Sequence[CountedThere]) -> list[float]:
-    return _km_to(hotspot, [(one.lon, one.lat) for one in places])
+@dataclass(frozen=True, slots=True)
+class _Journeys:
+    """Minutes from one hotspot to each municipality, by its point: the two ends of a range."""
+
+    fast: dict[_Point, float]
+    slow: dict[_Point, float]
+
+    def near(self, places: Sequence[CountedThere], *, minutes: int) -> list[CountedThere]:
+        """Return the places that are within reach when the journey goes well."""
+        return [one for one in places if self.fast[one.lon, one.lat] <= minutes]
 
 
-def _km_to(hotspot: Hotspot, points: Sequence[tuple[float, float]]) -> list[float]:
-    if not points:
-        return []
-    lon, lat = np.array(points, dtype=np.float64).T
-    from_lon, from_lat = np.array(_points_of(hotspot), dtype=np.float64).T
-    away = distances_km(lon=from_lon, lat=from_lat, to_lon=lon, to_lat=lat)
-    return [float(km) for km in away.min(axis=0)]
+def _journeys(hotspots: QuerySet[Hotspot], counted: set[_Point]) -> dict[int, _Journeys]:
+    """Return the journeys from each hotspot: from whichever of its points is nearest."""
+    to = sorted(counted | {(row.lon, row.lat) for row in municipalities()})
+    points = {hotspot.pk: _points_of(hotspot) for hotspot in hotspots}
+    here = [point for some in points.values() for point in some]
+    if not here:
+        return {}
+    lon, lat = np.array(here, dtype=np.float64).T
+    to_lon, to_lat = np.array(to, dtype=np.float64).T
+    fast, slow = (
+        quickest_minutes(lon=lon, lat=lat, to_lon=to_lon, to_lat=to_lat, pace=pace)
+        for pace in (FAST, SLOW)
+    )
+    found, start = {}, 0
+    for pk, some in points.items():
+        own = slice(start, start + len(some))
+        start += len(some)
+        ends = [dict(zip(to, each[own].min(axis=0).tolist(), strict=True)) for each in (fast, slow)]
+        found[pk] = _Journeys(*ends)
+    return found
 
 
-def _points_of(hotspot: Hotspot) -> list[tuple[float, float]]:
+def _points_of(hotspot: Hotspot) -> list[_Point]:
     """Return the points of a hotspot: its own, and those of the municipalities it lies in."""
     stated = next((each for each in hotspots_of_programme() if each.code == hotspot.code), None)
     places = [municipality(code=code) for code in stated.municipalities] if stated else []
     return [(hotspot.lon, hotspot.lat), *((each.lon, each.lat) for each in places)]
 
 
-def _growth(hotspot: Hotspot, *, possible_km: float) -> str:
+def _growth(journeys: _Journeys, *, minutes: int) -> str:
     """Say how many residents there are within reach, and how their number went since 2022."""
-    both = [
-        (row, then, now)
-        for row in municipalities()
-        if (then := row.residents_2022) is not None and (now := row.residents_now) is not None
-    ]
-    away = _km_to(hotspot, [(row.lon, row.lat) for row, _then, _now in both])
     near = [
-        (then, now) for (_row, then, now), km in zip(both, away, strict=True) if km <= possible_km
+        (then, now)
+        for row in municipalities()
+        if (then := row.residents_2022) is not None
+        and (now := row.residents_now) is not None
+        and journeys.fast[row.lon, row.lat] <= minutes
     ]
     return words.growth_in_words(
         then=sum(then for then, _now in near), now=sum(now for _then, now in near)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import TypedDict
 
 from django.db.models import Exists, F, OrderBy, OuterRef, Q, QuerySet
 
@@ -58,6 +59,30 @@ class Needed:
     amount: Decimal | None = None
     quarter: int | None = None
     is_sure: bool = False
+
+
+class ListedSite(TypedDict):
+    """What a list shows of a place."""
+
+    pk: int
+    name: str
+    kind: str
+    is_invented: bool
+    has_stale_facts: bool
+    municipality__name: str
+    hotspot__name: str | None
+
+
+def in_a_list(sites: QuerySet[Site]) -> QuerySet[Site, ListedSite]:
+    """Return found sites with no more of each than a list shows: a page of a list is drawn often.
+
+    `sites` comes from `find_sites`.
+    """
+    rows: QuerySet[Site, ListedSite] = sites.values(
+        *("pk", "name", "kind", "is_invented", "has_stale_facts"),
+        *("municipality__name", "hotspot__name"),
+    )
+    return rows
 
 
 def site_with_hotspot(site_id: int) -> Site:

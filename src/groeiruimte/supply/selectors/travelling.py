@@ -31,6 +31,8 @@ from groeiruimte.supply.words.wording import in_words
 from groeiruimte.web.per_request import once
 
 FAST, LIKELY, SLOW = range(3)
+_AT_ONCE = 512
+"""So many places per step, so that 4,000 places never need one big matrix more than once."""
 
 
 class Mode(StrEnum):
@@ -131,6 +133,32 @@ def car_minutes(*, lon: Floats, lat: Floats, to_lon: Floats, to_lat: Floats) -> 
     return np.where(is_known[:, None], minutes, np.nan)
 
 
+def quickest_minutes(
+    *, lon: Floats, lat: Floats, to_lon: Floats, to_lat: Floats, pace: int
+) -> Floats:
+    """Return how long one is under way to each point, by car or train, whichever is quicker.
+
+    At one pace: `SLOW` for what is surely within reach, `FAST` for what may be. From nowhere NaN.
+    """
+    here, is_known = _known(lon, lat)
+    found: Floats = np.full((len(lon), len(to_lon)), np.inf)
+    for start in range(0, len(lon), _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        some = (here[0][part], here[1][part])
+        straight = distances_km(lon=some[0], lat=some[1], to_lon=to_lon, to_lat=to_lat)
+        for mode in Mode:
+            minutes = _minutes(
+                mode,
+                pace,
+                here=some,
+                there=_access_kept(mode, pace, to_lon.tobytes(), to_lat.tobytes()),
+                straight=straight,
+                off_by=np.zeros(straight.shape),
+            )
+            np.minimum(found[part], minutes, out=found[part])
+    return np.where(is_known[:, None], found, np.nan)
+
+
 def nearest_on_rails(*, lon: float, lat: float) -> tuple[str, float]:
     """Return the station of the rail network that is nearest, and how far in km."""
     return _nearest_of(stations(), lon=lon, lat=lat)
@@ -207,6 +235,12 @@ def _access(mode: Mode, pace: int, *, lon: Floats, lat: Floats) -> Access:
     near = np.argpartition(away, ways - 1, axis=1)[:, :ways]
     per_km, _extra = _last_stretch(mode, pace)
     return Access(near, np.take_along_axis(away, near, axis=1) * per_km)
+
+
+@functools.lru_cache(maxsize=16)
+def _access_kept(mode: Mode, pace: int, lon: bytes, lat: bytes) -> Access:
+    """Return the ways in to points that are asked for again and again: the municipalities."""
+    return _access(mode, pace, lon=np.frombuffer(lon), lat=np.frombuffer(lat))
 
 
 @functools.cache

@@ -36,7 +36,8 @@ class Outcome(StrEnum):
 class FactDraft:
     """A fact as a source states it; unit and expiry follow from its kind.
 
-    `subject` is the name of the field on `Fact`, such as `site` or `grid_area`.
+    `subject` is the name of the field on `Fact`, such as `site` or `grid_area`. `holds_as` is the
+    kind whose shelf life counts, where what is said holds as long as another kind of fact.
     """
 
     subject: str
@@ -50,6 +51,7 @@ class FactDraft:
     source_url: str = ""
     valid_from: int | None = None
     valid_until: int | None = None
+    holds_as: str = ""
 
     @property
     def key(self) -> tuple[str, int, str, int | None]:
@@ -70,7 +72,7 @@ class FactDraft:
             source_url=self.source_url,
             observed_on=self.observed_on,
             trust=self.trust,
-            expires_on=expires_on(kind=self.kind, observed_on=self.observed_on),
+            expires_on=expires_on(kind=self.holds_as or self.kind, observed_on=self.observed_on),
             recorded_by=by,
             recorded_at=now,
         )

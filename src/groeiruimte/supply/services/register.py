@@ -19,6 +19,7 @@ from groeiruimte.supply.choices import SiteKind
 from groeiruimte.supply.models.areas import Municipality, MunicipalitySuccession
 from groeiruimte.supply.models.places import Hotspot, KnowledgeInstitution, SharedFacility, Site
 from groeiruimte.supply.services.recording import FactDraft, Outcome, number, record_facts
+from groeiruimte.supply.services.shipped_shortages import shortage_drafts
 from groeiruimte.supply.services.shipped_stations import load_stations
 from groeiruimte.supply.services.talent_counts import talent_drafts
 
@@ -68,6 +69,7 @@ def load_reference_data(*, now: datetime) -> Loaded:
         *_hotspot_drafts(hotspots=hotspots),
         *_competence_drafts(hotspots=hotspots),
         *_campus_drafts(campuses=campuses),
+        *shortage_drafts({row.pk: code for code, row in campuses.items()}),
         *_facility_drafts(facilities=facilities),
     ]
     for outcome in record_facts(drafts=drafts, by=None, now=now):

@@ -10,7 +10,10 @@ from groeiruimte.audit import services as audit
 from groeiruimte.intake.ibis import BusinessParkRow
 from groeiruimte.intake.readings import Reading
 from groeiruimte.programme import places
+from groeiruimte.supply.models.places import Site
 from groeiruimte.supply.services.importers.ibis import take_ibis
+from groeiruimte.supply.services.recording import record_facts
+from groeiruimte.supply.services.shipped_shortages import shortage_drafts
 
 
 @transaction.atomic
@@ -35,6 +38,9 @@ def load_business_parks(*, now: datetime) -> None:
             )
         )
     take_ibis(reading=reading, file_name="", by=None, now=now)
+    parks = Site.objects.filter(source_key__startswith="ibis:")
+    there = dict(parks.values_list("pk", "municipality__code"))
+    record_facts(drafts=shortage_drafts(there), by=None, now=now)
     audit.record(
         act="supply.register.loaded",
         actor=audit.SYSTEM,

@@ -23,12 +23,13 @@ from groeiruimte.supply.pages.place_page import place_dossier
 from groeiruimte.supply.pages.points import map_of_sites, map_of_supply
 from groeiruimte.supply.pages.power_chart import power_chart, power_of
 from groeiruimte.supply.pages.site_page import facts_of_site, offered_by
+from groeiruimte.supply.pages.site_rows import site_rows
 from groeiruimte.supply.selectors.campuses import campus_details, exactness_in_words
 from groeiruimte.supply.selectors.exporting import export_rows
 from groeiruimte.supply.selectors.freshness import next_fact_to_refresh
 from groeiruimte.supply.selectors.hotspots import hotspots_with_counts, last_imports
 from groeiruimte.supply.selectors.municipalities import predecessors_of
-from groeiruimte.supply.selectors.sites import find_sites, former_municipality
+from groeiruimte.supply.selectors.sites import find_sites, former_municipality, in_a_list
 from groeiruimte.supply.views.doors import for_readers
 from groeiruimte.supply.views.trails import sites_trail, supply_trail
 from groeiruimte.supply.words.wording import label_of, shipped_text
@@ -84,7 +85,7 @@ def hotspot(request: HttpRequest, pk: int) -> HttpResponse:
             "hotspot": hotspot_row,
             "description": shipped_text(text=hotspot_row.description),
             "dossier": hotspot_dossier(hotspot=hotspot_row, user=request.user, today=today),
-            "sites": sites_there[:PER_PAGE],
+            "sites": site_rows(in_a_list(sites_there)[:PER_PAGE]),
             "site_count": sites_there.count(),
             "may_keep": access.editable_hotspots(user=request.user)
             .filter(pk=hotspot_row.pk)
@@ -106,9 +107,10 @@ def sites(request: HttpRequest) -> HttpResponse:
     form = SiteFilter(request.GET, hotspots=list(hotspots))
     wanted = form.wanted()
     results = find_sites(sites=access.open_sites(user=request.user), today=today, **wanted)
-    page = page_of(request, results.sites)
+    page = page_of(request, in_a_list(results.sites))
     # Thousands of places are drawn for who asks for it: the list alone comes at once.
-    shows_map = "map" in request.GET and bool(page.object_list)
+    rows = site_rows(page.object_list)
+    shows_map = "map" in request.GET and bool(rows)
     asked = request.GET.copy()
     asked["map"] = "1"
     return render(
@@ -117,6 +119,7 @@ def sites(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "page": page,
+            "rows": rows,
             "found": results,
             "sorting": Sorting(wanted["sort"]),
             "list": own_list(

@@ -138,16 +138,13 @@ def growth_in_words(*, then: int, now: int) -> str:
     return _("%(now)s residents, %(part)s more than in 2022") % values
 
 
-def reach_in_words(*, minutes: int, sure_km: float, possible_km: float) -> str:
+def reach_in_words(*, minutes: int) -> str:
     """Say what counts as within reach: a range, as the time of a journey is an estimate."""
     return _(
-        "Within %(minutes)s minutes: surely up to %(sure)s km in a straight line, on a good day up "
-        "to %(possible)s km. That gives the two ends of each range."
-    ) % {
-        "minutes": minutes,
-        "sure": numbers.number(round(sure_km)),
-        "possible": numbers.number(round(possible_km)),
-    }
+        "Within %(minutes)s minutes by car or train, whichever is quicker, over the network of "
+        "main roads and railways. The low end of each range is who lives or studies that near also "
+        "when the journey goes badly, the high end when it goes well."
+    ) % {"minutes": minutes}
 
 
 def answer_in_words(

@@ -18,7 +18,8 @@ How each kind of requirement is answered, the first that knows decides:
   or municipality. No facility is unknown. A page
   older than the shelf life of such a fact, or without a date, makes the answer `stale`.
 * talent per year: the site's own fact; else that of its hotspot; else who graduate per year in the
-  municipalities within reach, as far as we know it: a lower bound. Talent in total: the same, of
+  municipalities within reach, as far as we know it: a lower bound. Within reach is 45 minutes by
+  car or train, by the slow end of the journey. Talent in total: the same, of
   the technically schooled people who live there. Of one field of study: the same, of that field;
   else at most as many as of all fields together.
 * power: the site's own fact; else that of its grid area and the areas that lies in, of which the

@@ -14,14 +14,13 @@ from groeiruimte.programme.requirement_kinds import (
     requirement_kind,
     whole_kind,
 )
-from groeiruimte.supply.models.areas import GridArea, Municipality
+from groeiruimte.supply.models.areas import GridArea
 from groeiruimte.supply.models.places import SharedFacility
-from groeiruimte.supply.rules import GRADUATES_PER_STUDENT, HORIZON_QUARTERS, REACH_KM, expires_on
+from groeiruimte.supply.rules import GRADUATES_PER_STUDENT, HORIZON_QUARTERS, expires_on
 from groeiruimte.supply.selectors.completeness import OnMap, stations_on_map
-from groeiruimte.supply.selectors.distances import distances_km
-from groeiruimte.supply.selectors.snapshot.arrays import PARTS, Answers, Bools, Floats, joined
+from groeiruimte.supply.selectors.snapshot.arrays import PARTS, Answers, Bools, joined
 from groeiruimte.supply.selectors.snapshot.quality import NO_FACT
-from groeiruimte.supply.selectors.snapshot.reading import Columns, Place, floats
+from groeiruimte.supply.selectors.snapshot.reading import Columns, Place
 from groeiruimte.supply.selectors.travelling import JOURNEYS, goal_of, journeys
 
 _PHASED_BY_AVAILABILITY = ("floor_space_m2", "plot_m2")
@@ -187,7 +186,10 @@ class _Near:
 
 
 def _fill_from_reach(*, answers: Answers, kind: str, base: Columns) -> None:
-    """Add up who graduate, or live, in the municipalities within reach; one may be missing."""
+    """Add up who graduate, or live, in the municipalities surely within reach; one may be missing.
+
+    By the slow end of the journey: what is there when it goes badly is a lower bound.
+    """
     stated = base.facts.rows.get(("municipality", kind), [])
     students = base.facts.rows.get(("municipality", _STUDENTS.get(kind, "")), [])
     graduates = base.facts.rows.get(("municipality", _GRADUATES.get(kind, "")), [])
@@ -203,8 +205,7 @@ def _fill_from_reach(*, answers: Answers, kind: str, base: Columns) -> None:
         enrolled = base.of(place=place, kind=_STUDENTS[kind])
         enrolled.values *= GRADUATES_PER_STUDENT
         yearly.fill_from(enrolled, rows=each)
-    lon, lat = _points_of_municipalities(owners)
-    reach = distances_km(lon=base.near_lon, lat=base.near_lat, to_lon=lon, to_lat=lat) <= REACH_KM
+    reach = base.surely_reached(owners)
     totals = reach.astype(np.float64) @ np.nan_to_num(yearly.values)
     known = reach.astype(np.float64) @ (~np.isnan(yearly.values)).astype(np.float64) > 0
     gap = np.isnan(answers.values) & (answers.fact_ids == NO_FACT) & known
@@ -221,14 +222,6 @@ def _fill_from_all_fields(*, answers: Answers, whole: Answers) -> None:
     for name in ("values", "fact_ids", "stale"):
         getattr(answers, name)[gap] = getattr(whole, name)[gap]
     answers.at_most |= gap
-
-
-def _points_of_municipalities(ids: Sequence[int]) -> tuple[Floats, Floats]:
-    points = dict(
-        (pk, (lon, lat))
-        for pk, lon, lat in Municipality.objects.filter(pk__in=ids).values_list("pk", "lon", "lat")
-    )
-    return floats([points[pk][0] for pk in ids]), floats([points[pk][1] for pk in ids])
 
 
 def _fill_from_grid(*, answers: Answers, kind: str, base: Columns) -> None:

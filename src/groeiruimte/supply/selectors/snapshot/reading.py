@@ -12,10 +12,17 @@ import numpy as np
 from django.db.models import Q
 
 from groeiruimte.programme.fact_kinds import fact_kind
+from groeiruimte.supply.models.areas import Municipality
 from groeiruimte.supply.models.facts import Fact
-from groeiruimte.supply.rules import HORIZON_QUARTERS, engine_value, goes_for_parts
+from groeiruimte.supply.rules import (
+    HORIZON_QUARTERS,
+    REACH_MINUTES,
+    engine_value,
+    goes_for_parts,
+)
 from groeiruimte.supply.selectors.completeness import OnMap, institutions_on_map
-from groeiruimte.supply.selectors.snapshot.arrays import Answers, Floats, Ids
+from groeiruimte.supply.selectors.snapshot.arrays import Answers, Bools, Floats, Ids
+from groeiruimte.supply.selectors.travelling import SLOW, quickest_minutes
 
 _SUBJECTS = ("site", "hotspot", "municipality", "grid_area")
 _MOST_NAMED = 500
@@ -81,7 +88,7 @@ class Columns:
         self.within_km = floats(columns[10])
         # Until which day a place counts as taken; None where it does not.
         self.taken_until: Sequence[date | None] = columns[11]
-        # Coarse questions (is there talent within 30 km?) may use the point of the municipality.
+        # Coarse questions (who lives within reach?) may use the point of the municipality.
         self.near_lon = np.where(np.isnan(self.lon), floats(columns[8]), self.lon)
         self.near_lat = np.where(np.isnan(self.lat), floats(columns[9]), self.lat)
         self.municipality_of, self.hotspot_of, self.grid_area_of = (
@@ -98,6 +105,28 @@ class Columns:
     def institutions(self) -> OnMap:
         """The knowledge institutions on the map, read once for all that asks how far they are."""
         return institutions_on_map()
+
+    def surely_reached(self, municipalities: Sequence[int]) -> Bools:
+        """Say per site and municipality whether one is there in time also when it goes badly."""
+        column_of, reached = self._reached
+        columns = np.array([column_of[pk] for pk in municipalities], dtype=np.int64)
+        return reached[:, columns]
+
+    @functools.cached_property
+    def _reached(self) -> tuple[dict[int, int], Bools]:
+        """All municipalities with a point, worked out once for all kinds of people."""
+        rows = list(
+            Municipality.objects.exclude(lon=None).order_by("pk").values_list("pk", "lon", "lat")
+        )
+        minutes = quickest_minutes(
+            lon=self.near_lon,
+            lat=self.near_lat,
+            to_lon=floats([row[1] for row in rows]),
+            to_lat=floats([row[2] for row in rows]),
+            pace=SLOW,
+        )
+        column_of = {row[0]: number for number, row in enumerate(rows)}
+        return column_of, np.nan_to_num(minutes, nan=np.inf) <= REACH_MINUTES
 
     def stated(self, *, kind: str) -> Answers:
         """What the sites' own facts say, else those of the whole of which they are part."""

@@ -21,7 +21,7 @@ from groeiruimte.intake.areas import (
 )
 from groeiruimte.intake.capacity_map import read_capacity_map
 from groeiruimte.intake.duo_hbo import read_duo_graduates, read_duo_hbo
-from groeiruimte.intake.duo_mbo import read_duo_mbo
+from groeiruimte.intake.duo_mbo import read_duo_mbo, read_duo_mbo_students
 from groeiruimte.intake.ibis import read_ibis
 from groeiruimte.intake.municipalities import read_municipalities
 from groeiruimte.intake.readings import Reading
@@ -44,6 +44,7 @@ from groeiruimte.supply.services.importers.capacity_map import take_capacity_map
 from groeiruimte.supply.services.importers.education import (
     take_graduates,
     take_mbo_graduates,
+    take_mbo_students,
     take_students,
 )
 from groeiruimte.supply.services.importers.ibis import take_ibis
@@ -72,6 +73,7 @@ _SOURCES: dict[str, _Source] = {
         read_duo_hbo, partial(take_students, level=SchoolingLevel.HBO)
     ),
     SupplyImportKind.DUO_WO: _Source(read_duo_hbo, partial(take_students, level=SchoolingLevel.WO)),
+    SupplyImportKind.DUO_MBO: _Source(read_duo_mbo_students, take_mbo_students),
     SupplyImportKind.DUO_MBO_GRADS: _Source(read_duo_mbo, take_mbo_graduates),
     SupplyImportKind.DUO_HBO_GRADS: _Source(
         read_duo_graduates, partial(take_graduates, level=SchoolingLevel.HBO)

@@ -14,6 +14,7 @@ from groeiruimte.intake.capacity_map import (
 )
 from groeiruimte.intake.remarks import Code, UnreadableFile
 from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.programme.places.shortages import MAP_URL
 from groeiruimte.supply.models.areas import GridArea
 from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.models.places import Site
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 SOURCE = "Netbeheer Nederland, capaciteitskaart"
-SOURCE_URL = "https://capaciteitskaart.netbeheernederland.nl"
+SOURCE_URL = MAP_URL
 # The file spells it in Dutch and English alike; the register keeps the classes of the programme.
 _CLASSES = {
     "transparent": "TRANSPARENT",
@@ -82,6 +83,7 @@ def take_capacity_map(
         became = Outcome.CHANGED if outcome is Outcome.CREATED else outcome
         report.take(row=row.row, name=row.short_code, outcome=became)
     _place_sites(rows=reading.taken, areas=areas)
+    _end_shipped_shortages(rows=reading.taken, areas=areas, day=day, now=now)
     return report
 
 
@@ -171,3 +173,22 @@ def _place_sites(*, rows: list[CapacityAreaRow], areas: dict[str, GridArea]) -> 
             site.grid_area_id = area_id
             placed.append(site)
     Site.objects.bulk_update(placed, ["grid_area"], batch_size=200)
+
+
+def _end_shipped_shortages(
+    *, rows: list[CapacityAreaRow], areas: dict[str, GridArea], day: date, now: datetime
+) -> None:
+    """Let a newer map speak where it says how much there is, or that it is not short any more.
+
+    A fact of a place goes before that of its area: what shipped with the product would else stay.
+    """
+    says_it = [
+        areas[row.short_code].pk
+        for row in rows
+        if row.demand.available_mw is not None
+        or _CLASSES.get(str(row.demand.constraint or "").casefold(), "RED") != "RED"
+    ]
+    shortages = Fact.objects.filter(
+        kind="power_mw", replaced_at=None, source_url=MAP_URL, observed_on__lte=day
+    )
+    shortages.filter(site__grid_area__in=says_it).update(replaced_at=now)

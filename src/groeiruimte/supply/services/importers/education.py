@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _HIGHER = "https://www.duo.nl/open_onderwijsdata/hoger-onderwijs/"
 _MBO = "https://onderwijsdata.duo.nl/dataset/gediplomeerde-mbo-studenten"
+_MBO_STUDENTS = "https://onderwijsdata.duo.nl/dataset/mbo-studenten-per-instelling"
 #: As DUO writes places, and as the register writes the municipality.
 _PLACES = {"den haag": "'s-gravenhage", "den bosch": "'s-hertogenbosch"}
 
@@ -125,6 +126,27 @@ def take_mbo_graduates(
 ) -> RowReport:
     """Record per place of a school, year and field how many took an mbo diploma in technology."""
     del year, file_name
+    measure = _Measure("graduates_mbo_technical", "DUO, gediplomeerden mbo", _MBO, (9, 30))
+    return _take_mbo(reading=reading, measure=measure, by=by, now=now)
+
+
+def take_mbo_students(
+    *,
+    reading: Reading[MboCountRow],
+    file_name: str,
+    by: User | None,
+    now: datetime,
+    year: int | None = None,
+) -> RowReport:
+    """Record per place of a school, year and field how many study technology at mbo level."""
+    del year, file_name
+    measure = _Measure("students_mbo_technical", "DUO, ingeschrevenen mbo", _MBO_STUDENTS, (10, 1))
+    return _take_mbo(reading=reading, measure=measure, by=by, now=now)
+
+
+def _take_mbo(
+    *, reading: Reading[MboCountRow], measure: _Measure, by: User | None, now: datetime
+) -> RowReport:
     report, register = RowReport.of(reading), municipality_register()
     names = _names_of_today(register)
     counted = []
@@ -138,12 +160,11 @@ def take_mbo_graduates(
             reason, value = NotTakenReason.PLACE_UNKNOWN, row.place
         else:
             counted.append(
-                (name, _Counted(row.row, row.year, found, row.programme, row.graduates,
+                (name, _Counted(row.row, row.year, found, row.programme, row.people,
                                 row.fewer_than))
             )  # fmt: skip
             continue
         report.refuse(row=row.row, reason=reason, value=value, name=name)
-    measure = _Measure("graduates_mbo_technical", "DUO, gediplomeerden mbo", _MBO, (9, 30))
     return _record(counted=counted, measure=measure, report=report, by=by, now=now)
 
 
