@@ -7,13 +7,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
+from groeiruimte.engine.financing.together import Verdict
 from groeiruimte.financing.models.baskets import (
     ConditionAnswer,
     MoneyApplication,
     MoneyFact,
     MoneyNeed,
 )
+from groeiruimte.financing.rules.together import told
 from groeiruimte.planning.models.tasks import Task
+from groeiruimte.web.numbers import eur, percent
 from tests.apps.cases.factories import KEY, make_invitation
 from tests.apps.financing.factories import make_application, make_funded_case, make_need
 from tests.factories import make_grant, make_user
@@ -106,8 +109,11 @@ class TestBasket:
         page = client.get(url("basket", case.pk)).context["page"]
 
         (line,) = page.together
-        assert line.is_above
+        assert line.together.verdict is Verdict.ABOVE
+        assert page.may_be_too_much
         assert "not all of it can come together" in line.words
+        # The command line says it in the same words.
+        assert line.words == told(line.together, amount=eur, percent=percent)
         assert "€ 300,000 of € 300,000" in page.de_minimis.replace("\xa0", " ")
 
     def test_a_fact_that_stands_in_the_way_shuts_an_instrument_out(self, client, case):

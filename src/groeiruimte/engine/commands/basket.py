@@ -17,9 +17,11 @@ from groeiruimte.engine.files.located import ProblemRefused
 if TYPE_CHECKING:
     from groeiruimte.engine.financing.basket import Basket
     from groeiruimte.engine.financing.instruments import Fitting, Instrument
+    from groeiruimte.engine.financing.together import Together
 
 InstrumentsOn = Callable[..., Sequence["Instrument"]]
 WhatFactsSettle = Callable[..., dict[tuple[str, str], bool]]
+TogetherTold = Callable[..., str]
 
 
 def parser() -> Parser:
@@ -44,12 +46,17 @@ def parser() -> Parser:
 
 
 def main(
-    words: list[str], *, instruments_on: InstrumentsOn, what_facts_settle: WhatFactsSettle
+    words: list[str],
+    *,
+    instruments_on: InstrumentsOn,
+    what_facts_settle: WhatFactsSettle,
+    together_told: TogetherTold,
 ) -> int:
     """Run the command with these arguments; return its exit code."""
     arguments = parser().parse_args(words)
     return ended(
-        lambda: _basket(arguments, instruments_on, what_facts_settle), as_json=arguments.json
+        lambda: _basket(arguments, instruments_on, what_facts_settle, together_told),
+        as_json=arguments.json,
     )
 
 
@@ -57,10 +64,12 @@ def _basket(
     arguments: argparse.Namespace,
     instruments_on: InstrumentsOn,
     what_facts_settle: WhatFactsSettle,
+    together_told: TogetherTold,
 ) -> int:
     from groeiruimte.engine.files.basket_file import read_money_case
     from groeiruimte.engine.financing.basket import basket_of
     from groeiruimte.engine.financing.instruments import fittings_of
+    from groeiruimte.engine.financing.together import together
 
     if arguments.instruments is not None:
         instruments_on = partial(instruments_on, file=arguments.instruments)
@@ -70,17 +79,21 @@ def _basket(
     day = _day(arguments.on) or case.on or today
     settled = what_facts_settle(case.company.facts)
     company = replace(case.company, answers={**settled, **case.company.answers})
-    fittings = fittings_of(instruments_on(day), company, case.needs, on=day)
+    usable = instruments_on(day)
+    fittings = fittings_of(usable, company, case.needs, on=day)
     basket = basket_of(case.needs, fittings, case.granted)
-    answer = answer_of(day, fittings, basket)
+    aid = together(basket, case.granted, [*instruments_on(today), *usable])
+    answer = answer_of(day, fittings, basket, aid)
     if arguments.json:
         write_json(answer)
     else:
-        sys.stdout.write(_told(answer))
+        sys.stdout.write(_told(answer, aid, together_told))
     return ANSWER_IS_NO if basket.gap > 0 else DONE
 
 
-def answer_of(day: date, fittings: Sequence[Fitting], basket: Basket) -> dict[str, Any]:
+def answer_of(
+    day: date, fittings: Sequence[Fitting], basket: Basket, aid: Sequence[Together]
+) -> dict[str, Any]:
     """Return the answer as the reference page describes it."""
     return {
         "day": day.isoformat(),
@@ -104,6 +117,17 @@ def answer_of(day: date, fittings: Sequence[Fitting], basket: Basket) -> dict[st
             for paid in basket.possible
         ],
         "without_limit": list(basket.without_limit),
+        "together": [
+            {
+                "purpose": each.purpose,
+                "instruments": list(each.instruments),
+                "amount": each.amount,
+                "largest_share": each.largest_share,
+                "verdict": str(each.verdict),
+                "has_to_be_asked": each.has_to_be_asked,
+            }
+            for each in aid
+        ],
         "needs": dict(basket.needs),
         "committed": dict(basket.committed),
         "left": dict(basket.left),
@@ -120,7 +144,7 @@ def _day(text: str | None) -> date | None:
         raise ProblemRefused("--on", f"'{text}' is no day: write it as 2026-12-01.") from None
 
 
-def _told(answer: dict[str, Any]) -> str:
+def _told(answer: dict[str, Any], aid: Sequence[Together], together_told: TogetherTold) -> str:
     questions = {each["code"]: len(each["questions"]) for each in answer["instruments"]}
     sources = {each["code"]: _source_told(each) for each in answer["instruments"]}
     lines = [
@@ -132,9 +156,18 @@ def _told(answer: dict[str, Any]) -> str:
     lines += [
         f"{code}: no source says how much ({sources[code]})" for code in answer["without_limit"]
     ]
+    lines += [
+        f"{each.purpose}, grants and tax relief together ({', '.join(each.instruments)}): "
+        + together_told(each, amount=_millions, percent="{:.0%}".format)
+        for each in aid
+    ]
     gap = answer["gap"] / 1e6
     lines.append(f"Left open: {gap:.2f} million euros." if gap else "Nothing is left open.")
     return "\n".join(lines) + "\n"
+
+
+def _millions(amount: float) -> str:
+    return f"{amount / 1e6:.2f} million euros"
 
 
 def _source_told(each: dict[str, Any]) -> str:

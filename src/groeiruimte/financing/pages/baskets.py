@@ -205,6 +205,11 @@ class BasketPage:
         return tuple(line for line, _amount in self.pays)
 
     @property
+    def may_be_too_much(self) -> bool:
+        """Grants and tax relief of some purpose may come to more than can come together."""
+        return any(line.has_to_be_asked for line in self.together)
+
+    @property
     def later(self) -> tuple[FitLine, ...]:
         """What comes in a later phase of life, or opens later."""
         groups = (group for group in self.groups if group.code is Fit.NEXT)
@@ -243,7 +248,7 @@ def basket_page(*, case: Case, today: date, files: str = "") -> BasketPage:
         beside=tuple(line for line in map(by_code.get, composed.basket.without_limit) if line),
         asked=asked_by_company(case),
         aid=aid_lines(composed.basket, applications, stands),
-        together=together_lines(composed.basket, applications),
+        together=together_lines(composed.basket, applications, stands, today=today),
         de_minimis=de_minimis_in_words(applications, today=today),
         aid_rules=rule_lines(STATE_AID),
     )
