@@ -6,11 +6,11 @@ for nobody knows. So what is possible may be more than what can come together, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from groeiruimte.engine.financing.basket import Basket, Granted
+from groeiruimte.engine.financing.basket import Basket, Granted, Paid
 from groeiruimte.engine.financing.instruments import Instrument
 
 #: Forms of which the whole amount is an advantage; of a loan only what it is cheaper.
@@ -86,12 +86,11 @@ def together(
         instruments: At least all that are named in these two.
     """
     aid = {each.code: each for each in instruments if _WHOLLY_AID & set(each.kinds)}
-    rows = [(each.purpose, each.instrument, each.amount, 0.0) for each in granted]
-    rows += [(each.purpose, each.instrument, 0.0, each.amount) for each in basket.possible]
+    rows = list(_only_grants(aid, granted, basket.possible))
     found = []
     for purpose, needed in basket.needs.items():
-        here = [row for row in rows if row[0] == purpose and row[1] in aid]
-        if needed <= 0 or not any(counted + possible for *_row, counted, possible in here):
+        here = [row for row in rows if row[0] == purpose and row[1] in aid and row[2] + row[3] > 0]
+        if needed <= 0 or not here:
             continue
         codes = tuple(dict.fromkeys(code for _purpose, code, *_amounts in here))
         shares = [share for code in codes if (share := _share_of_the_costs(aid[code])) is not None]
@@ -107,6 +106,28 @@ def together(
             )
         )
     return tuple(found)
+
+
+def _only_grants(
+    aid: Mapping[str, Instrument], granted: Iterable[Granted], possible: Iterable[Paid]
+) -> Iterator[tuple[str, str, float, float]]:
+    """Yield purpose, instrument, what is counted and what is possible of it.
+
+    Of what comes with shares or a loan only so much counts as its source says is a grant.
+    """
+    left = {code: each.grant_most for code, each in aid.items()}
+    for row in (*granted, *possible):
+        most = left.get(row.instrument)
+        amount = row.amount if most is None else min(row.amount, most)
+        if most is not None:
+            left[row.instrument] = most - amount
+        is_granted = isinstance(row, Granted)
+        yield (
+            row.purpose,
+            row.instrument,
+            amount if is_granted else 0.0,
+            0.0 if is_granted else amount,
+        )
 
 
 def _share_of_the_costs(instrument: Instrument) -> float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -78,7 +78,8 @@ class FitLine:
     standing: InstrumentStanding
     fitting: Fitting
     checks: tuple[CheckLine, ...]
-    pays: float = 0.0
+    #: Granted or applied for: what it can pay comes beside this.
+    already: float = 0.0
 
     @property
     def name(self) -> str:
@@ -109,6 +110,11 @@ class FitLine:
     def amounts(self) -> str:
         """How much a company can get, as far as a source says."""
         return instrument_words.amounts_in_words(self.instrument)
+
+    @property
+    def amounts_note(self) -> str:
+        """On what the amount depends, as far as a source says."""
+        return of(self.instrument.amounts_note)
 
     @property
     def against(self) -> tuple[CheckLine, ...]:
@@ -238,7 +244,7 @@ def basket_page(*, case: Case, today: date, files: str = "") -> BasketPage:
         applied=sum(each.applied for each in quarters),
         possible=sum(each.possible for each in quarters),
         gap=composed.basket.gap,
-        pays=_pays(composed.basket, lines),
+        pays=_pays(composed.basket, lines, _committed(applications)),
         groups=_groups(lines),
         applications=application_lines(applications, stands),
         facts=_facts(facts),
@@ -344,8 +350,15 @@ def _line(
     return FitLine(of_programme, stands[code], fitting, tuple(checks))
 
 
-def _pays(basket: Basket, lines: tuple[FitLine, ...]) -> tuple[tuple[FitLine, float], ...]:
-    by_code = {line.instrument.code: line for line in lines}
+def _pays(
+    basket: Basket, lines: tuple[FitLine, ...], committed: list[Granted]
+) -> tuple[tuple[FitLine, float], ...]:
+    already: dict[str, float] = defaultdict(float)
+    for row in committed:
+        already[row.instrument] += row.amount
+    by_code = {
+        line.instrument.code: replace(line, already=already[line.instrument.code]) for line in lines
+    }
     sums: dict[str, float] = defaultdict(float)
     for each in basket.possible:
         sums[each.instrument] += each.amount

@@ -30,6 +30,24 @@ def found(granted=(), **amounts):
     return together(basket(**amounts), rows, ALL)
 
 
+def test_of_money_that_comes_with_shares_only_the_grant_counts():
+    mixed = Instrument(
+        code="MIXED",
+        kinds=("GRANT", "EQUITY"),
+        pays=frozenset({"RND"}),
+        share_most=0.7,
+        grant_most=25,
+    )
+
+    (one,) = together(basket(MIXED=70), [], [mixed])
+    (rest,) = together(
+        basket(MIXED=70), [Granted(instrument="MIXED", purpose="RND", amount=10.0)], [mixed]
+    )
+
+    assert (one.amount, one.verdict) == (25, Verdict.WITHIN)
+    assert (rest.counted, rest.possible) == (10, 15)
+
+
 @pytest.mark.parametrize(
     ("amounts", "verdict", "has_to_be_asked"),
     [
