@@ -115,8 +115,8 @@ def is_open(instrument: Instrument, *, on: date) -> Openness:
     """Say whether one can apply on this day, as far as the source tells.
 
     Dates of a window count as they stand; also a last day of which nobody said whether another
-    came, for money that may have stopped must not be counted on. That something is open all the time, was stopped or had
-    not begun is believed only until it has to be looked at again.
+    came, for money that may have stopped must not be counted on. That something is open all the
+    time, was stopped or had not begun is believed only until it has to be looked at again.
 
     Example:
         >>> is_open(instrument(code="INNOVATIEKREDIET"), on=date(2026, 11, 30)).value

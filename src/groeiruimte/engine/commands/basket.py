@@ -15,6 +15,7 @@ from groeiruimte.engine.commands.ways_out import ANSWER_IS_NO, DONE, Parser, end
 from groeiruimte.engine.files.located import ProblemRefused
 
 if TYPE_CHECKING:
+    from groeiruimte.engine.files.basket_file import Known
     from groeiruimte.engine.financing.basket import Basket
     from groeiruimte.engine.financing.instruments import Fitting, Instrument
     from groeiruimte.engine.financing.together import Together
@@ -51,11 +52,12 @@ def main(
     instruments_on: InstrumentsOn,
     what_facts_settle: WhatFactsSettle,
     together_told: TogetherTold,
+    known: Known,
 ) -> int:
     """Run the command with these arguments; return its exit code."""
     arguments = parser().parse_args(words)
     return ended(
-        lambda: _basket(arguments, instruments_on, what_facts_settle, together_told),
+        lambda: _basket(arguments, instruments_on, what_facts_settle, together_told, known),
         as_json=arguments.json,
     )
 
@@ -65,6 +67,7 @@ def _basket(
     instruments_on: InstrumentsOn,
     what_facts_settle: WhatFactsSettle,
     together_told: TogetherTold,
+    known: Known,
 ) -> int:
     from groeiruimte.engine.files.basket_file import read_money_case
     from groeiruimte.engine.financing.basket import basket_of
@@ -75,7 +78,7 @@ def _basket(
         instruments_on = partial(instruments_on, file=arguments.instruments)
         what_facts_settle = partial(what_facts_settle, file=arguments.instruments)
     today = _day(arguments.on) or date.today()  # noqa: DTZ011  the day of who asks
-    case = read_money_case(arguments.case, instruments_on(today))
+    case = read_money_case(arguments.case, instruments_on(today), known)
     day = _day(arguments.on) or case.on or today
     settled = what_facts_settle(case.company.facts)
     company = replace(case.company, answers={**settled, **case.company.answers})
@@ -162,7 +165,10 @@ def _told(answer: dict[str, Any], aid: Sequence[Together], together_told: Togeth
         for each in aid
     ]
     gap = answer["gap"] / 1e6
-    lines.append(f"Left open: {gap:.2f} million euros." if gap else "Nothing is left open.")
+    left = f"Left open: {gap:.2f} million euros" if gap else "Nothing is left open"
+    if any(each.has_to_be_asked for each in aid):
+        left += ", if all of this could come together: see what sources say above"
+    lines.append(f"{left}.")
     return "\n".join(lines) + "\n"
 
 

@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from groeiruimte.engine.commands import basket
-from groeiruimte.financing.rules.command_line import instruments_on, what_facts_settle
+from groeiruimte.financing.rules.command_line import (
+    instruments_on,
+    known_names,
+    what_facts_settle,
+)
 from groeiruimte.financing.rules.together import told
 
 PAGE = Path(__file__).resolve().parents[4] / "docs/reference/financing.md"
@@ -26,6 +30,7 @@ def run(tmp_path, capsys):
             "instruments_on": instruments_on,
             "what_facts_settle": what_facts_settle,
             "together_told": told,
+            "known": known_names(),
         }
         code = basket.main([str(path), *options], **known)
         return code, capsys.readouterr()
@@ -100,6 +105,9 @@ def test_says_of_grants_that_come_together_what_sources_say_of_that(run):
     [
         ("RND: 4 mln", "RESEARCH: 4 mln", "$.needs.RESEARCH"),
         ("RND: 4 mln", "RND: much", "$.needs.RND"),
+        ("Noord-Brabant", "Beieren", "$.company.province"),
+        ("FTE: 45", "COLOUR: 45", "$.company.facts.COLOUR"),
+        ("FTE: 45", "FTE: .nan", "$.company.facts.FTE"),
         ("phase: 2", "phase: 7", "$.company.phase"),
         ("instrument: WBSO", "instrument: WBS0", "$.granted[0].instrument"),
         ("FTE: 45", "FTE: many", "$.company.facts.FTE"),
