@@ -15,6 +15,7 @@ from groeiruimte.financing.models.baskets import (
     MoneyNeed,
 )
 from groeiruimte.financing.rules.together import told
+from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.planning.models.tasks import Task
 from groeiruimte.web.numbers import eur, percent
 from tests.apps.cases.factories import KEY, make_invitation
@@ -169,6 +170,22 @@ class TestBasket:
         make_need(case, amount=3_000_000)
 
         assert MoneyNeed.objects.get().amount == 3_000_000
+
+    def test_money_for_a_quarter_that_is_over_is_refused_with_the_way_out(self, client, case):
+        told = {"purpose": "RND", "amount": "3 mln", "source": "Plan of June"}
+
+        page = client.post(url("needs", case.pk), told | {"quarter": "2019-Q1"})
+
+        now = Quarter.of(timezone.localdate())
+        assert f"choose {now} or a later one" in shown(page)
+        assert MoneyNeed.objects.count() == 1
+
+    def test_a_need_of_three_billion_is_told_in_full(self, client, case):
+        told = {"purpose": "EQUIPMENT", "quarter": "2030-Q1", "amount": "3 mld", "source": "Plan"}
+
+        client.post(url("needs", case.pk), told)
+
+        assert client.get(url("basket", case.pk)).context["page"].needed == 3_002_000_000
 
     def test_the_chart_can_be_taken_along_as_numbers(self, client, case):
         csv = client.get(url("chart", case.pk, "csv"))

@@ -116,7 +116,8 @@ def _only_grants(
     Of what comes with shares or a loan only so much counts as its source says is a grant.
     """
     left = {code: each.grant_most for code, each in aid.items()}
-    for row in (*granted, *possible):
+    rows: list[Granted | Paid] = [*granted, *possible]
+    for row in rows:
         most = left.get(row.instrument)
         amount = row.amount if most is None else min(row.amount, most)
         if most is not None:

@@ -154,7 +154,7 @@ def register(wanted: Wanted, *, today: date) -> list[InstrumentLine]:
 def by_form(wanted: Wanted, *, today: date) -> list[tuple[str, str | Promise, int]]:
     """Return how many instruments come in each form, of those that are wanted in any form."""
     lines = register(replace(wanted, kind=""), today=today)
-    counts = Counter(kind for line in lines for kind in line.instrument.kinds)
+    counts = Counter(str(kind) for line in lines for kind in line.instrument.kinds)
     return [(kind, label, counts[kind]) for kind, label in words.KINDS.items() if counts[kind]]
 
 
