@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
-from groeiruimte.engine.financing.together import Verdict
+from groeiruimte.engine.financing.together import ShareVerdict
 from groeiruimte.financing.models.baskets import (
     ConditionAnswer,
     MoneyApplication,
@@ -110,7 +110,7 @@ class TestBasket:
         page = client.get(url("basket", case.pk)).context["page"]
 
         (line,) = page.together
-        assert line.together.verdict is Verdict.ABOVE
+        assert line.together.verdict is ShareVerdict.ABOVE
         assert page.may_be_too_much
         assert "not all of it can come together" in line.words
         # The command line says it in the same words.

@@ -120,21 +120,22 @@ def answer_of(
             for paid in basket.possible
         ],
         "without_limit": list(basket.without_limit),
-        "together": [
-            {
-                "purpose": each.purpose,
-                "instruments": list(each.instruments),
-                "amount": each.amount,
-                "largest_share": each.largest_share,
-                "verdict": str(each.verdict),
-                "has_to_be_asked": each.has_to_be_asked,
-            }
-            for each in aid
-        ],
+        "together": [_together_row(row) for row in aid],
         "needs": dict(basket.needs),
         "committed": dict(basket.committed),
         "left": dict(basket.left),
         "gap": basket.gap,
+    }
+
+
+def _together_row(aid: Together) -> dict[str, Any]:
+    return {
+        "purpose": aid.purpose,
+        "instruments": list(aid.instruments),
+        "amount": aid.amount,
+        "largest_share": aid.largest_share,
+        "verdict": str(aid.verdict),
+        "has_to_be_asked": aid.has_to_be_asked,
     }
 
 
@@ -160,13 +161,13 @@ def _told(answer: dict[str, Any], aid: Sequence[Together], together_told: Togeth
         f"{code}: no source says how much ({sources[code]})" for code in answer["without_limit"]
     ]
     lines += [
-        f"{each.purpose}, grants and tax relief together ({', '.join(each.instruments)}): "
-        + together_told(each, amount=_millions, percent="{:.0%}".format)
-        for each in aid
+        f"{row.purpose}, grants and tax relief together ({', '.join(row.instruments)}): "
+        + together_told(row, amount=_millions, percent="{:.0%}".format)
+        for row in aid
     ]
     gap = answer["gap"] / 1e6
     left = f"Left open: {gap:.2f} million euros" if gap else "Nothing is left open"
-    if any(each.has_to_be_asked for each in aid):
+    if any(row.has_to_be_asked for row in aid):
         left += ", if all of this could come together: see what sources say above"
     lines.append(f"{left}.")
     return "\n".join(lines) + "\n"

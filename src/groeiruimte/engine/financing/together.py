@@ -19,7 +19,7 @@ _WHOLLY_AID = {"GRANT", "TAX"}
 _ROUNDING = 1.0
 
 
-class Verdict(StrEnum):
+class ShareVerdict(StrEnum):
     """How what comes together lies beside what sources say of it."""
 
     ABOVE = "ABOVE"
@@ -60,19 +60,21 @@ class Together:
         return self.counted + self.possible
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> ShareVerdict:
         """How that lies beside what sources say."""
         if self.largest_share is None:
-            return Verdict.UNSAID
+            return ShareVerdict.UNSAID
         if self.amount > self.largest_share * self.needed + _ROUNDING:
-            return Verdict.ABOVE
-        return Verdict.WITHIN if self.all_say else Verdict.PARTLY
+            return ShareVerdict.ABOVE
+        return ShareVerdict.WITHIN if self.all_say else ShareVerdict.PARTLY
 
     @property
     def has_to_be_asked(self) -> bool:
         """It may come to too much: above a share, or several of which not all name one."""
         several = len(self.instruments) > 1
-        return self.verdict is Verdict.ABOVE or (several and self.verdict is not Verdict.WITHIN)
+        return self.verdict is ShareVerdict.ABOVE or (
+            several and self.verdict is not ShareVerdict.WITHIN
+        )
 
 
 def together(
@@ -87,14 +89,14 @@ def together(
     """
     aid = {each.code: each for each in instruments if _WHOLLY_AID & set(each.kinds)}
     rows = list(_only_grants(aid, granted, basket.possible))
-    found = []
+    purposes = []
     for purpose, needed in basket.needs.items():
         here = [row for row in rows if row[0] == purpose and row[1] in aid and row[2] + row[3] > 0]
         if needed <= 0 or not here:
             continue
         codes = tuple(dict.fromkeys(code for _purpose, code, *_amounts in here))
         shares = [share for code in codes if (share := _share_of_the_costs(aid[code])) is not None]
-        found.append(
+        purposes.append(
             Together(
                 purpose=purpose,
                 needed=needed,
@@ -105,7 +107,7 @@ def together(
                 all_say=len(shares) == len(codes),
             )
         )
-    return tuple(found)
+    return tuple(purposes)
 
 
 def _only_grants(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from groeiruimte.engine.financing.together import Together, Verdict
+from groeiruimte.engine.financing.together import ShareVerdict, Together
 
 
 def gettext_noop(text: str) -> str:
@@ -15,25 +15,25 @@ def gettext_noop(text: str) -> str:
 
 TOLD: Final = gettext_noop("%(sum)s of %(needed)s, which is %(share)s")
 SENTENCES: Final = {
-    Verdict.ABOVE: gettext_noop(
+    ShareVerdict.ABOVE: gettext_noop(
         "%(told)s. That is more than the highest part that a source of these names "
         "(%(most)s): not all of it can come together."
     ),
-    Verdict.UNSAID: gettext_noop(
+    ShareVerdict.UNSAID: gettext_noop(
         "%(told)s. No source says up to which part: ask each provider what may come together."
     ),
-    Verdict.PARTLY: gettext_noop(
+    ShareVerdict.PARTLY: gettext_noop(
         "%(told)s. The highest part that a source of these names: %(most)s. Not every source "
         "names one: ask each provider what may come together."
     ),
-    Verdict.WITHIN: gettext_noop(
+    ShareVerdict.WITHIN: gettext_noop(
         "%(told)s. The highest part that a source of these names: %(most)s."
     ),
 }
 
 
 def told(
-    each: Together,
+    aid: Together,
     *,
     amount: Callable[[float], str],
     percent: Callable[[float], str],
@@ -42,14 +42,14 @@ def told(
     """Say what comes together for a purpose, and what sources say of that.
 
     Args:
-        each: What comes together.
+        aid: What comes together.
         amount, percent: How euros and parts are written.
         translate: Into the language of the reader; left as it is without one.
     """
     sums = translate(TOLD) % {
-        "sum": amount(each.amount),
-        "needed": amount(each.needed),
-        "share": percent(each.amount / each.needed),
+        "sum": amount(aid.amount),
+        "needed": amount(aid.needed),
+        "share": percent(aid.amount / aid.needed),
     }
-    most = "" if each.largest_share is None else percent(each.largest_share)
-    return translate(SENTENCES[each.verdict]) % {"told": sums, "most": most}
+    most = "" if aid.largest_share is None else percent(aid.largest_share)
+    return translate(SENTENCES[aid.verdict]) % {"told": sums, "most": most}

@@ -4,7 +4,7 @@ import pytest
 
 from groeiruimte.engine.financing.basket import Basket, Granted, Paid
 from groeiruimte.engine.financing.instruments import Instrument
-from groeiruimte.engine.financing.together import Verdict, together
+from groeiruimte.engine.financing.together import ShareVerdict, together
 from groeiruimte.financing.rules.together import SENTENCES, told
 
 HALF = Instrument(
@@ -44,18 +44,18 @@ def test_of_money_that_comes_with_shares_only_the_grant_counts():
         basket(MIXED=70), [Granted(instrument="MIXED", purpose="RND", amount=10.0)], [mixed]
     )
 
-    assert (one.amount, one.verdict) == (25, Verdict.WITHIN)
+    assert (one.amount, one.verdict) == (25, ShareVerdict.WITHIN)
     assert (rest.counted, rest.possible) == (10, 15)
 
 
 @pytest.mark.parametrize(
     ("amounts", "verdict", "has_to_be_asked"),
     [
-        ({"HALF": 50}, Verdict.WITHIN, False),
-        ({"HALF": 40, "UNSAID": 10}, Verdict.PARTLY, True),
-        ({"HALF": 50, "UNSAID": 40}, Verdict.ABOVE, True),
-        ({"UNSAID": 90}, Verdict.UNSAID, False),
-        ({"UNSAID": 50, "TAX": 50}, Verdict.UNSAID, True),
+        ({"HALF": 50}, ShareVerdict.WITHIN, False),
+        ({"HALF": 40, "UNSAID": 10}, ShareVerdict.PARTLY, True),
+        ({"HALF": 50, "UNSAID": 40}, ShareVerdict.ABOVE, True),
+        ({"UNSAID": 90}, ShareVerdict.UNSAID, False),
+        ({"UNSAID": 50, "TAX": 50}, ShareVerdict.UNSAID, True),
     ],
 )
 def test_a_grant_without_a_share_never_adds_up_in_silence(amounts, verdict, has_to_be_asked):
@@ -70,7 +70,7 @@ def test_what_was_granted_counts_with_what_is_possible():
 
     assert (one.counted, one.possible, one.amount) == (30, 40, 70)
     assert one.instruments == ("HALF", "UNSAID")
-    assert one.verdict is Verdict.ABOVE
+    assert one.verdict is ShareVerdict.ABOVE
 
 
 def test_a_loan_and_a_purpose_without_grants_are_not_told():
@@ -83,6 +83,6 @@ def test_every_verdict_has_a_sentence_with_its_amounts():
 
     sentence = told(above, amount="EUR {:.0f}".format, percent="{:.0%}".format)
 
-    assert set(SENTENCES) == set(Verdict)
+    assert set(SENTENCES) == set(ShareVerdict)
     assert sentence.startswith("EUR 90 of EUR 100, which is 90%. That is more than")
     assert "(50%): not all of it can come together" in sentence
