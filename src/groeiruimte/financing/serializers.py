@@ -33,6 +33,7 @@ class InstrumentRow(Row):
     leastEur = serializers.IntegerField(source="least_eur", allow_null=True)
     mostEur = serializers.IntegerField(source="most_eur", allow_null=True)
     shareMost = serializers.FloatField(source="share_most", allow_null=True)
+    grantMostEur = serializers.IntegerField(source="grant_most_eur", allow_null=True)
     provinces = serializers.ListField(child=serializers.CharField())
     isEuropean = serializers.BooleanField(source="is_european")
     intake = serializers.CharField()

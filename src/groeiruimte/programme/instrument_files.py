@@ -33,7 +33,8 @@ _STATEMENT_KEYS = frozenset(
 _CONDITION_KEYS = _STATEMENT_KEYS | {"code", "words", "asks", "informs"}
 _INSTRUMENT_KEYS = _STATEMENT_KEYS | {
     *("code", "name", "provider", "kinds", "pays", "pays_basis", "phases"),
-    *("least_eur", "most_eur", "share_most", "amounts_note", "leads", "leads_note"),
+    *("least_eur", "most_eur", "share_most", "grant_most_eur", "amounts_note"),
+    *("leads", "leads_note"),
     *("provinces", "provinces_note", "european", "state_aid"),
     *("intake", "opens", "closes", "window_note", "status", "note", "conditions"),
 }
@@ -84,6 +85,7 @@ def _instrument(entry: Entry) -> Instrument:
         least_eur=_euros(entry, "least_eur"),
         most_eur=_euros(entry, "most_eur"),
         share_most=_share(entry),
+        grant_most_eur=_euros(entry, "grant_most_eur"),
         amounts_note=entry.optional_text("amounts_note"),
         lead_ground=_lead_ground(entry),
         leads_note=entry.optional_text("leads_note"),
@@ -108,6 +110,9 @@ def _refuse_what_cannot_be(read: Instrument, *, entry: Entry) -> None:
     least, most = read.least_eur, read.most_eur
     if least is not None and most is not None and least > most:
         raise entry.malformed("least_eur", "must not be above most_eur")
+    is_mixed = InstrumentKind.GRANT in read.kinds and len(read.kinds) > 1
+    if read.grant_most_eur is not None and not is_mixed:
+        raise entry.malformed("grant_most_eur", "is for a grant that comes with other money")
     if read.opens is not None and read.closes is not None and read.closes < read.opens:
         raise entry.malformed("closes", "must not lie before opens")
     if read.intake is Intake.WINDOW and read.opens is None and read.closes is None:

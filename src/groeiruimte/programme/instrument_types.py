@@ -145,7 +145,8 @@ class Instrument:
 
     No `provinces` means the whole country. `is_european`: a European institution or programme
     gives it, alone or with others, or has to approve it. `state_aid` names an article only where a
-    source does. `source` is absent where no usable one was found.
+    source does. `grant_most_eur`: of money that is partly a grant, at most this. `source` is absent
+    where no usable one was found.
     """
 
     code: str
@@ -158,6 +159,7 @@ class Instrument:
     least_eur: int | None
     most_eur: int | None
     share_most: float | None
+    grant_most_eur: int | None
     amounts_note: Text | None
     lead_ground: LeadGround
     leads_note: Text | None

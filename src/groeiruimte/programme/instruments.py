@@ -114,8 +114,9 @@ def is_expired(stated: Instrument | InstrumentCondition, *, on: date) -> bool:
 def is_open(instrument: Instrument, *, on: date) -> Openness:
     """Say whether one can apply on this day, as far as the source tells.
 
-    Dates of a window count as they stand. That something is open all the time, was stopped or had
-    not begun is believed only until it has to be looked at again.
+    Dates of a window count as they stand; also a last day of which nobody said whether another
+    came, for money that may have stopped must not be counted on. That something is open all the
+    time, was stopped or had not begun is believed only until it has to be looked at again.
 
     Example:
         >>> is_open(instrument(code="INNOVATIEKREDIET"), on=date(2026, 11, 30)).value
@@ -123,6 +124,8 @@ def is_open(instrument: Instrument, *, on: date) -> Openness:
     """
     if instrument.intake is Intake.WINDOW:
         return _by_dates(instrument, on=on)
+    if instrument.closes is not None and on > instrument.closes:
+        return Openness.CLOSED
     if instrument.intake is Intake.NOT_FOUND or is_expired(instrument, on=on):
         return Openness.UNKNOWN
     return Openness.OPEN if instrument.intake is Intake.CONTINUOUS else Openness.CLOSED

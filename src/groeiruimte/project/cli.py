@@ -102,9 +102,19 @@ def _told_beforehand(name: str) -> dict[str, object]:
             }
         }
     if name == "basket":
-        from groeiruimte.financing.rules.command_line import instruments_on, what_facts_settle
+        from groeiruimte.financing.rules.command_line import (
+            instruments_on,
+            known_names,
+            what_facts_settle,
+        )
+        from groeiruimte.financing.rules.together import told
 
-        return {"instruments_on": instruments_on, "what_facts_settle": what_facts_settle}
+        return {
+            "instruments_on": instruments_on,
+            "what_facts_settle": what_facts_settle,
+            "together_told": told,
+            "known": known_names(),
+        }
     from groeiruimte.project.vocabulary import vocabulary
 
     return {"vocabulary": vocabulary()}

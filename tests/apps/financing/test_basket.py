@@ -7,13 +7,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
+from groeiruimte.engine.financing.together import ShareVerdict
 from groeiruimte.financing.models.baskets import (
     ConditionAnswer,
     MoneyApplication,
     MoneyFact,
     MoneyNeed,
 )
+from groeiruimte.financing.rules.together import told
+from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.planning.models.tasks import Task
+from groeiruimte.web.numbers import eur, percent
 from tests.apps.cases.factories import KEY, make_invitation
 from tests.apps.financing.factories import make_application, make_funded_case, make_need
 from tests.factories import make_grant, make_user
@@ -106,8 +110,11 @@ class TestBasket:
         page = client.get(url("basket", case.pk)).context["page"]
 
         (line,) = page.together
-        assert line.is_above
+        assert line.together.verdict is ShareVerdict.ABOVE
+        assert page.may_be_too_much
         assert "not all of it can come together" in line.words
+        # The command line says it in the same words.
+        assert line.words == told(line.together, amount=eur, percent=percent)
         assert "€ 300,000 of € 300,000" in page.de_minimis.replace("\xa0", " ")
 
     def test_a_fact_that_stands_in_the_way_shuts_an_instrument_out(self, client, case):
@@ -163,6 +170,22 @@ class TestBasket:
         make_need(case, amount=3_000_000)
 
         assert MoneyNeed.objects.get().amount == 3_000_000
+
+    def test_money_for_a_quarter_that_is_over_is_refused_with_the_way_out(self, client, case):
+        told = {"purpose": "RND", "amount": "3 mln", "source": "Plan of June"}
+
+        page = client.post(url("needs", case.pk), told | {"quarter": "2019-Q1"})
+
+        now = Quarter.of(timezone.localdate())
+        assert f"choose {now} or a later one" in shown(page)
+        assert MoneyNeed.objects.count() == 1
+
+    def test_a_need_of_three_billion_is_told_in_full(self, client, case):
+        told = {"purpose": "EQUIPMENT", "quarter": "2030-Q1", "amount": "3 mld", "source": "Plan"}
+
+        client.post(url("needs", case.pk), told)
+
+        assert client.get(url("basket", case.pk)).context["page"].needed == 3_002_000_000
 
     def test_the_chart_can_be_taken_along_as_numbers(self, client, case):
         csv = client.get(url("chart", case.pk, "csv"))

@@ -112,6 +112,21 @@ class TestPages:
         assert all("ENERGY" in line.instrument.pays for line in lines)
         assert all(2 in (line.instrument.phases or (2,)) for line in lines)
 
+    def test_it_shows_ten_at_a_time_and_how_many_there_are_of_each_kind(self, client, coordinator):
+        first = client.get(reverse(REGISTER))
+        grants = client.get(reverse(REGISTER), {"kind": "GRANT", "page": "2", "per": "x"})
+
+        assert len(first.context["page"]) == 10
+        counts = {code: count for code, _label, count in first.context["forms"]}
+        assert counts["GRANT"] == len(grants.context["lines"]) > 10
+        assert len(grants.context["page"]) == counts["GRANT"] - 10
+
+    def test_what_is_folded_away_lies_open_when_it_narrows(self, client, coordinator):
+        assert (
+            '<details class="filter-bar__more" open>'
+            in client.get(reverse(REGISTER), {"open": "on"}).content.decode()
+        )
+
     def test_each_instrument_has_a_page_that_says_where_it_was_read(self, client, coordinator):
         for one in instruments():
             page = client.get(reverse("financing:instrument", args=[one.code]))

@@ -14,6 +14,7 @@ from django.utils import timezone
 from groeiruimte.audit.selectors import verify_chain
 from groeiruimte.cases.models.cases import Case
 from groeiruimte.companies.models.companies import Company
+from groeiruimte.engine.financing.together import ShareVerdict
 from groeiruimte.financing.models.bundles import Bundle
 from groeiruimte.financing.pages.baskets import basket_page
 from groeiruimte.financing.selectors.bundles import answers_to
@@ -252,7 +253,7 @@ def test_every_worked_case_of_the_demo_has_a_basket_that_adds_up():
         assert page.asked is None or page.asked[1] == pytest.approx(page.needed)
         assert len(page.facts) >= 6
         assert page.granted > 0
-        assert not any(line.is_above for line in page.together)
+        assert not any(line.together.verdict is ShareVerdict.ABOVE for line in page.together)
         applied.update(line.row.state for line in page.applications)
     assert {"PLANNED", "SUBMITTED", "GRANTED", "REFUSED", "PAID"} == set(applied)
 

@@ -200,8 +200,8 @@ class TestTheCollectedList:
     def test_has_the_same_amounts_phases_and_purposes(self, collected):
         for each in instruments():
             listed = collected[each.code]
-            assert (each.least_eur, each.most_eur, each.share_most) == tuple(
-                listed[key] for key in ("min_eur", "max_eur", "share_max")
+            assert (each.least_eur, each.most_eur, each.share_most, each.grant_most_eur) == tuple(
+                listed.get(key) for key in ("min_eur", "max_eur", "share_max", "grant_max_eur")
             ), each.code
             assert list(each.phases) == listed["phases"]
             assert [code.lower() for code in each.pays] == listed["purpose"]

@@ -15,11 +15,14 @@ from groeiruimte.engine.commands.ways_out import ANSWER_IS_NO, DONE, Parser, end
 from groeiruimte.engine.files.located import ProblemRefused
 
 if TYPE_CHECKING:
+    from groeiruimte.engine.files.basket_file import Known
     from groeiruimte.engine.financing.basket import Basket
     from groeiruimte.engine.financing.instruments import Fitting, Instrument
+    from groeiruimte.engine.financing.together import Together
 
 InstrumentsOn = Callable[..., Sequence["Instrument"]]
 WhatFactsSettle = Callable[..., dict[tuple[str, str], bool]]
+TogetherTold = Callable[..., str]
 
 
 def parser() -> Parser:
@@ -44,12 +47,18 @@ def parser() -> Parser:
 
 
 def main(
-    words: list[str], *, instruments_on: InstrumentsOn, what_facts_settle: WhatFactsSettle
+    words: list[str],
+    *,
+    instruments_on: InstrumentsOn,
+    what_facts_settle: WhatFactsSettle,
+    together_told: TogetherTold,
+    known: Known,
 ) -> int:
     """Run the command with these arguments; return its exit code."""
     arguments = parser().parse_args(words)
     return ended(
-        lambda: _basket(arguments, instruments_on, what_facts_settle), as_json=arguments.json
+        lambda: _basket(arguments, instruments_on, what_facts_settle, together_told, known),
+        as_json=arguments.json,
     )
 
 
@@ -57,30 +66,37 @@ def _basket(
     arguments: argparse.Namespace,
     instruments_on: InstrumentsOn,
     what_facts_settle: WhatFactsSettle,
+    together_told: TogetherTold,
+    known: Known,
 ) -> int:
     from groeiruimte.engine.files.basket_file import read_money_case
     from groeiruimte.engine.financing.basket import basket_of
     from groeiruimte.engine.financing.instruments import fittings_of
+    from groeiruimte.engine.financing.together import together
 
     if arguments.instruments is not None:
         instruments_on = partial(instruments_on, file=arguments.instruments)
         what_facts_settle = partial(what_facts_settle, file=arguments.instruments)
     today = _day(arguments.on) or date.today()  # noqa: DTZ011  the day of who asks
-    case = read_money_case(arguments.case, instruments_on(today))
+    case = read_money_case(arguments.case, instruments_on(today), known)
     day = _day(arguments.on) or case.on or today
     settled = what_facts_settle(case.company.facts)
     company = replace(case.company, answers={**settled, **case.company.answers})
-    fittings = fittings_of(instruments_on(day), company, case.needs, on=day)
+    usable = instruments_on(day)
+    fittings = fittings_of(usable, company, case.needs, on=day)
     basket = basket_of(case.needs, fittings, case.granted)
-    answer = answer_of(day, fittings, basket)
+    aid = together(basket, case.granted, [*instruments_on(today), *usable])
+    answer = answer_of(day, fittings, basket, aid)
     if arguments.json:
         write_json(answer)
     else:
-        sys.stdout.write(_told(answer))
+        sys.stdout.write(_told(answer, aid, together_told))
     return ANSWER_IS_NO if basket.gap > 0 else DONE
 
 
-def answer_of(day: date, fittings: Sequence[Fitting], basket: Basket) -> dict[str, Any]:
+def answer_of(
+    day: date, fittings: Sequence[Fitting], basket: Basket, aid: Sequence[Together]
+) -> dict[str, Any]:
     """Return the answer as the reference page describes it."""
     return {
         "day": day.isoformat(),
@@ -104,10 +120,22 @@ def answer_of(day: date, fittings: Sequence[Fitting], basket: Basket) -> dict[st
             for paid in basket.possible
         ],
         "without_limit": list(basket.without_limit),
+        "together": [_together_row(row) for row in aid],
         "needs": dict(basket.needs),
         "committed": dict(basket.committed),
         "left": dict(basket.left),
         "gap": basket.gap,
+    }
+
+
+def _together_row(aid: Together) -> dict[str, Any]:
+    return {
+        "purpose": aid.purpose,
+        "instruments": list(aid.instruments),
+        "amount": aid.amount,
+        "largest_share": aid.largest_share,
+        "verdict": str(aid.verdict),
+        "has_to_be_asked": aid.has_to_be_asked,
     }
 
 
@@ -120,7 +148,7 @@ def _day(text: str | None) -> date | None:
         raise ProblemRefused("--on", f"'{text}' is no day: write it as 2026-12-01.") from None
 
 
-def _told(answer: dict[str, Any]) -> str:
+def _told(answer: dict[str, Any], aid: Sequence[Together], together_told: TogetherTold) -> str:
     questions = {each["code"]: len(each["questions"]) for each in answer["instruments"]}
     sources = {each["code"]: _source_told(each) for each in answer["instruments"]}
     lines = [
@@ -132,9 +160,21 @@ def _told(answer: dict[str, Any]) -> str:
     lines += [
         f"{code}: no source says how much ({sources[code]})" for code in answer["without_limit"]
     ]
+    lines += [
+        f"{row.purpose}, grants and tax relief together ({', '.join(row.instruments)}): "
+        + together_told(row, amount=_millions, percent="{:.0%}".format)
+        for row in aid
+    ]
     gap = answer["gap"] / 1e6
-    lines.append(f"Left open: {gap:.2f} million euros." if gap else "Nothing is left open.")
+    left = f"Left open: {gap:.2f} million euros" if gap else "Nothing is left open"
+    if any(row.has_to_be_asked for row in aid):
+        left += ", if all of this could come together: see what sources say above"
+    lines.append(f"{left}.")
     return "\n".join(lines) + "\n"
+
+
+def _millions(amount: float) -> str:
+    return f"{amount / 1e6:.2f} million euros"
 
 
 def _source_told(each: dict[str, Any]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 from pathlib import Path
 
 from groeiruimte.engine.files.located import Located
@@ -20,6 +21,14 @@ _LAST_PHASE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Which names of facts and of provinces there are."""
+
+    facts: frozenset[str]
+    provinces: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyCase:
     """Who asks on which day, how much is needed per purpose, and what was granted; in euros."""
 
@@ -29,8 +38,10 @@ class MoneyCase:
     granted: tuple[Granted, ...]
 
 
-def read_money_case(path: Path, instruments: Iterable[Instrument]) -> MoneyCase:
+def read_money_case(path: Path, instruments: Iterable[Instrument], known: Known) -> MoneyCase:
     """Return what stands in a YAML or JSON file.
+
+    A name that nobody knows is refused: what is spelled otherwise would count for nothing.
 
     Raises:
         ProblemRefused: It says something that cannot be, or names what no instrument knows.
@@ -39,14 +50,15 @@ def read_money_case(path: Path, instruments: Iterable[Instrument]) -> MoneyCase:
     told.only(*_NAMES)
     instruments = list(instruments)
     purposes = {purpose for each in instruments for purpose in each.pays}
-    codes = {each.code for each in instruments}
+    conditions = {each.code: {one.code for one in each.conditions} for each in instruments}
+    codes = set(conditions)
     needs = {}
     for purpose, amount in told.get("needs").entries():
         needs[_one_of(amount, purpose, purposes, "a purpose")] = _euros(amount)
     granted = told.find("granted")
     return MoneyCase(
         on=_day(told.find("day")),
-        company=_company(told.find("company"), codes),
+        company=_company(told.find("company"), conditions, known),
         needs=needs,
         granted=tuple(_granted(each, codes, purposes) for each in granted.each())
         if granted
@@ -54,7 +66,7 @@ def read_money_case(path: Path, instruments: Iterable[Instrument]) -> MoneyCase:
     )
 
 
-def _company(told: Located | None, codes: set[str]) -> Company:
+def _company(told: Located | None, conditions: Mapping[str, set[str]], known: Known) -> Company:
     if told is None:
         return Company()
     told.only(*_OF_COMPANY)
@@ -62,16 +74,26 @@ def _company(told: Located | None, codes: set[str]) -> Company:
     facts, answers = told.find("facts"), told.find("answers")
     return Company(
         phase=phase.whole(least=1, most=_LAST_PHASE) if phase else None,
-        province=province.text() if province else "",
-        facts={code: _fact(each) for code, each in facts.entries()} if facts else {},
-        answers={
-            (_one_of(of_one, code, codes, "an instrument"), condition): each.yes()
-            for code, of_one in answers.entries()
-            for condition, each in of_one.entries()
+        province=_one_of(province, province.text(), known.provinces, "a province")
+        if province
+        else "",
+        facts={
+            _one_of(each, code, known.facts, "a fact"): _fact(each)
+            for code, each in facts.entries()
         }
-        if answers
+        if facts
         else {},
+        answers=dict(_answers(answers, conditions)) if answers else {},
     )
+
+
+def _answers(
+    told: Located, conditions: Mapping[str, set[str]]
+) -> Iterator[tuple[tuple[str, str], bool]]:
+    for code, of_one in told.entries():
+        asked = conditions[_one_of(of_one, code, conditions, "an instrument")]
+        for condition, each in of_one.entries():
+            yield (code, _one_of(each, condition, asked, f"a condition of {code}")), each.yes()
 
 
 def _granted(told: Located, codes: set[str], purposes: set[str]) -> Granted:
@@ -84,9 +106,10 @@ def _granted(told: Located, codes: set[str], purposes: set[str]) -> Granted:
     )
 
 
-def _one_of(told: Located, name: str, known: set[str], what: str) -> str:
+def _one_of(told: Located, name: str, known: Collection[str], what: str) -> str:
     if name not in known:
-        raise told.refuse(f"'{name}' is not {what}; known are {', '.join(sorted(known))}.")
+        names = ", ".join(sorted(known)) or "none"
+        raise told.refuse(f"'{name}' is not {what}; known are {names}.")
     return name
 
 
@@ -103,7 +126,7 @@ def _euros(told: Located) -> float:
 def _fact(told: Located) -> Told:
     if isinstance(told.value, bool):
         return told.value
-    if isinstance(told.value, (int, float)):
+    if isinstance(told.value, (int, float)) and isfinite(told.value):
         return float(told.value)
     raise told.refuse(f"expected a number, yes or no, found {told.shown}.")
 

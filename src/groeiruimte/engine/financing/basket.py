@@ -120,14 +120,17 @@ def in_order(fittings: Iterable[Fitting]) -> list[Fitting]:
 
     def rank(each: Fitting) -> tuple[int, int, str]:
         kinds = [ranks.get(kind, len(ranks)) for kind in each.instrument.kinds]
-        return min(kinds, default=len(ranks)), fits.index(each.fit), each.instrument.code
+        # Where only a small part is a grant, it goes by what most of it is.
+        which = min if each.instrument.grant_most is None else max
+        return which(kinds, default=len(ranks)), fits.index(each.fit), each.instrument.code
 
     return sorted(fittings, key=rank)
 
 
 def adds_up(instrument: Instrument) -> bool:
     """Say whether it is a grant for a share of the costs: these pay one share together."""
-    return "GRANT" in instrument.kinds and instrument.share_most is not None
+    is_grant = "GRANT" in instrument.kinds and instrument.grant_most is None
+    return is_grant and instrument.share_most is not None
 
 
 def _for_grants(

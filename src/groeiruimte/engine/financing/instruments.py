@@ -75,6 +75,8 @@ class Instrument:
         provinces: Where it is for; empty for the whole country.
         least, most: How much it gives, in euros; None where the source does not say.
         share_most: At most this part of the costs; None where the source does not say.
+        grant_most: Of money that comes in several kinds, at most this is a grant; None where it
+            comes in one, or where the source does not say.
         opens, closes: Between which days one can apply; None where the source does not say.
         is_open_known: The source says that it is open, or until when.
         conditions: What it asks beside these.
@@ -91,6 +93,7 @@ class Instrument:
     least: float | None = None
     most: float | None = None
     share_most: float | None = None
+    grant_most: float | None = None
     opens: date | None = None
     closes: date | None = None
     is_open_known: bool = True

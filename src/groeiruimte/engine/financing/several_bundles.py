@@ -1,31 +1,30 @@
-"""Several bundles that share no case, worth as much as possible together: one integer program.
+"""Several bundles that share no case, worth as much as possible together.
 
-A share of a bundle is linear in which cases are in it: a case is at most 40% of the sum where its
-amount less 40% of the sum is at most nothing. Bundles are ordered by size, for any order of the
-same bundles would be the same answer.
+Every bundle that the cases can make is listed, and the best choice of them is searched with prices
+that prove it. Where they are too many to list, some are: a choice of these is the best of all when
+it is as large as a choice can be. Else an integer program looks for a better one until time is up.
 """
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Sequence
 
-import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
-from scipy.sparse import csr_array
-
 from groeiruimte.engine.contention.joint_plan import PlanStatus
-from groeiruimte.engine.financing.bundling import (
-    BundleRules,
-    Bundling,
-    Candidate,
-    checked,
-    faults_of,
+from groeiruimte.engine.financing.bundle_program import bundles_by_program
+from groeiruimte.engine.financing.bundling import BundleRules, Bundling, Candidate, checked
+from groeiruimte.engine.financing.every_bundle import (
+    MOST_CASES,
+    Columns,
+    TooManySets,
+    every_bundle,
+    places_of,
+    some_bundles,
 )
-from groeiruimte.engine.types import FloatArray
+from groeiruimte.engine.financing.packing import best_packing
 
 SECONDS = 10.0
-_PROVEN_GAP = 1e-6
-_WHOLE = 0.5
 
 
 def several_bundles(
@@ -41,7 +40,7 @@ def several_bundles(
         candidates: The cases.
         rules: What every bundle must keep to.
         most_bundles: How many there may be.
-        seconds: What the solver may take.
+        seconds: What it may take.
 
     Returns:
         The bundles with the bound that no choice exceeds; `OPTIMAL` only where it is proven.
@@ -54,126 +53,68 @@ def several_bundles(
         raise ValueError("Ask for at least one bundle.")
     if not cases:
         return Bundling(bundles=(), value=0, bound=0, status=PlanStatus.OPTIMAL)
-    asked = _Program(cases, rules, most_bundles)
-    answer = milp(
-        -asked.worth,
-        constraints=asked.rows(),
-        integrality=asked.whole,
-        bounds=Bounds(0, asked.upper),
-        options={"time_limit": seconds, "mip_rel_gap": _PROVEN_GAP},
-    )
-    return _as_bundling(asked, answer)
+    ends_at = time.perf_counter() + seconds
+    try:
+        return _best_of(every_bundle(cases, rules), cases, most_bundles, seconds)
+    except TooManySets:
+        found = _best_of_some(cases, rules, most_bundles, seconds)
+    if found.status is PlanStatus.OPTIMAL:
+        return found
+    left = max(ends_at - time.perf_counter(), 0.0)
+    searched = bundles_by_program(cases, rules, most_bundles=most_bundles, seconds=left)
+    return _better_of(found, searched)
 
 
-class _Program:
-    """The variables, in this order: case in bundle, bundle is made, start of a bundle, theme."""
-
-    def __init__(self, cases: list[Candidate], rules: BundleRules, bundles: int) -> None:
-        self.cases, self.rules, self.bundles = cases, rules, bundles
-        self.amounts = np.array([float(case.amount) for case in cases])
-        self.unit = float(self.amounts.max())
-        self.amounts /= self.unit
-        self.themes = sorted({case.theme for case in cases}) if rules.one_theme else []
-        first = min(case.quarter for case in cases)
-        self.moments = np.array([float(case.quarter - first) for case in cases])
-        count = len(cases) * bundles
-        self.is_made, self.start = count, count + bundles
-        self.theme = count + 2 * bundles
-        self.size = self.theme + len(self.themes) * bundles
-        self.worth = np.zeros(self.size)
-        self.worth[:count] = np.tile(self.amounts, bundles)
-        self.whole = np.ones(self.size)
-        self.whole[self.start : self.theme] = 0
-        self.upper = np.ones(self.size)
-        self.upper[self.start : self.theme] = max(self.moments.max(), 1.0)
-        self._left: list[dict[int, float]] = []
-        self._most: list[float] = []
-
-    def rows(self) -> LinearConstraint:
-        """Return every row as: the sum of its terms is at most its right side."""
-        for place in range(len(self.cases)):
-            self._row({self._in(place, b): 1.0 for b in range(self.bundles)}, 1.0)
-        for bundle in range(self.bundles):
-            self._size_rows(bundle)
-            self._share_rows(bundle)
-            self._window_rows(bundle)
-            self._theme_rows(bundle)
-            if bundle:
-                self._row(self._sum(bundle, 1.0) | self._sum(bundle - 1, -1.0), 0.0)
-        entries = [(r, c, v) for r, row in enumerate(self._left) for c, v in row.items()]
-        at, column, value = (np.array(part) for part in zip(*entries, strict=True))
-        matrix = csr_array((value, (at, column)), shape=(len(self._left), self.size))
-        return LinearConstraint(matrix, ub=np.array(self._most))
-
-    def _in(self, place: int, bundle: int) -> int:
-        return bundle * len(self.cases) + place
-
-    def _sum(self, bundle: int, factor: float) -> dict[int, float]:
-        return {self._in(p, bundle): factor * a for p, a in enumerate(self.amounts)}
-
-    def _row(self, terms: dict[int, float], most: float) -> None:
-        self._left.append(terms)
-        self._most.append(most)
-
-    def _size_rows(self, bundle: int) -> None:
-        made = self.is_made + bundle
-        self._row(self._sum(bundle, 1.0) | {made: -self.rules.most / self.unit}, 0.0)
-        self._row(self._sum(bundle, -1.0) | {made: self.rules.least / self.unit}, 0.0)
-
-    def _share_rows(self, bundle: int) -> None:
-        of_case, of_region = self.rules.case_percent / 100, self.rules.region_percent / 100
-        for place, amount in enumerate(self.amounts):
-            row = self._sum(bundle, -of_case)
-            row[self._in(place, bundle)] += amount
-            self._row(row, 0.0)
-        for region in sorted({case.region for case in self.cases}):
-            row = self._sum(bundle, -of_region)
-            for place, case in enumerate(self.cases):
-                if case.region == region:
-                    row[self._in(place, bundle)] += self.amounts[place]
-            self._row(row, 0.0)
-
-    def _window_rows(self, bundle: int) -> None:
-        start, far = self.start + bundle, self.upper[self.start]
-        for place, moment in enumerate(self.moments):
-            at = self._in(place, bundle)
-            self._row({start: 1.0, at: far - moment}, far)
-            last = self.rules.quarters - 1
-            late = max(moment - last, 0.0)
-            self._row({at: late, start: -1.0}, 0.0)
-
-    def _theme_rows(self, bundle: int) -> None:
-        if not self.themes:
-            return
-        of = {t: self.theme + bundle * len(self.themes) + n for n, t in enumerate(self.themes)}
-        self._row(dict.fromkeys(of.values(), 1.0), 1.0)
-        for place, case in enumerate(self.cases):
-            self._row({self._in(place, bundle): 1.0, of[case.theme]: -1.0}, 0.0)
-
-
-def _as_bundling(asked: _Program, answer: OptimizeResult) -> Bundling:
-    """Return the answer in whole euros; what the solver's rounding let through is left out."""
-    bundles = _chosen(asked, answer.x) if answer.x is not None else []
-    kept = [each for each in bundles if not faults_of([asked.cases[p] for p in each], asked.rules)]
-    value = sum(asked.cases[place].amount for each in kept for place in each)
-    dual = getattr(answer, "mip_dual_bound", None)
-    everything = sum(case.amount for case in asked.cases)
-    # Status 2: no choice keeps the rules; then none is made, which always does.
-    bound = everything if dual is None else min(everything, int(-dual * asked.unit + _WHOLE))
-    is_proven = answer.status == 0 and bound - value <= _PROVEN_GAP * max(bound, 1) + 1
-    ordered = sorted(kept, key=lambda each: -sum(asked.cases[p].amount for p in each))
+def _best_of_some(
+    cases: Sequence[Candidate], rules: BundleRules, bundles: int, seconds: float
+) -> Bundling:
+    """Return the best choice of some of the bundles, of the largest cases that fit in a set."""
+    largest_first = sorted(range(len(cases)), key=lambda place: (-cases[place].amount, place))
+    places = sorted(largest_first[:MOST_CASES])
+    few = [cases[place] for place in places]
+    found = _best_of(some_bundles(few, rules), few, bundles, seconds / 2)
+    bound = _as_large_as_can_be(cases, rules, bundles)
     return Bundling(
-        bundles=tuple(ordered),
-        value=value,
-        bound=value if is_proven else max(bound, value),
+        bundles=tuple(tuple(places[bit] for bit in each) for each in found.bundles),
+        value=found.value,
+        bound=bound,
+        status=PlanStatus.OPTIMAL if found.value == bound else PlanStatus.BOUNDED,
+    )
+
+
+def _best_of(
+    columns: Columns,
+    cases: Sequence[Candidate],
+    bundles: int,
+    seconds: float,
+) -> Bundling:
+    """Return the best choice of these bundles, with the bound of a choice of these."""
+    packing = best_packing(
+        columns, amounts=[case.amount for case in cases], bundles=bundles, seconds=seconds
+    )
+    found = [places_of(each) for each in packing.sets]
+    found.sort(key=lambda each: (-sum(cases[place].amount for place in each), each))
+    return Bundling(
+        bundles=tuple(found),
+        value=packing.value,
+        bound=packing.bound,
+        status=PlanStatus.OPTIMAL if packing.value == packing.bound else PlanStatus.BOUNDED,
+    )
+
+
+def _as_large_as_can_be(cases: Sequence[Candidate], rules: BundleRules, bundles: int) -> int:
+    """Return a bound that looks at sizes only."""
+    step = math.gcd(*(case.amount for case in cases))
+    return min(bundles * (rules.most // step * step), sum(case.amount for case in cases))
+
+
+def _better_of(one: Bundling, other: Bundling) -> Bundling:
+    best = max(one, other, key=lambda each: each.value)
+    bound = min(one.bound, other.bound)
+    is_proven = best.value == bound
+    return Bundling(
+        bundles=best.bundles,
+        value=best.value,
+        bound=bound,
         status=PlanStatus.OPTIMAL if is_proven else PlanStatus.BOUNDED,
     )
-
-
-def _chosen(asked: _Program, values: FloatArray) -> list[tuple[int, ...]]:
-    count = len(asked.cases)
-    sets = (
-        tuple(p for p in range(count) if values[bundle * count + p] > _WHOLE)
-        for bundle in range(asked.bundles)
-    )
-    return [each for each in sets if each]

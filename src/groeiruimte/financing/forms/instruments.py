@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.financing.choices import InstrumentCheckOutcome, SaidBy, TakesIn
@@ -17,6 +18,8 @@ from groeiruimte.web.forms import AccessibleForm, DateField
 
 _ALL = ("", _("All"))
 PHASES = ("1", "2", "3", "4")
+#: Folded away until one asks for more.
+_FURTHER = ("province", "lead", "open", "due")
 
 
 class InstrumentFilterForm(AccessibleForm):
@@ -26,7 +29,9 @@ class InstrumentFilterForm(AccessibleForm):
     purpose = forms.ChoiceField(
         label=_("Pays for"), required=False, choices=[_ALL, *PURPOSES.items()]
     )
-    kind = forms.ChoiceField(label=_("Form"), required=False, choices=[_ALL, *KINDS.items()])
+    kind = forms.ChoiceField(
+        label=_("Kind of money"), required=False, choices=[_ALL, *KINDS.items()]
+    )
     phase = forms.ChoiceField(
         label=_("Phase of life"), required=False, choices=[_ALL, *((one, one) for one in PHASES)]
     )
@@ -42,6 +47,21 @@ class InstrumentFilterForm(AccessibleForm):
         super().__init__(*args, **kwargs)
         names = sorted(row.province for row in province_regions())
         self.choice_field("province").choices = [_ALL, *((name, name) for name in names)]
+
+    @property
+    def first_fields(self) -> list[BoundField]:
+        """What is always to be seen."""
+        return [field for field in self if field.name not in _FURTHER]
+
+    @property
+    def further_fields(self) -> list[BoundField]:
+        """What is folded away."""
+        return [self[name] for name in _FURTHER]
+
+    @property
+    def narrows_further(self) -> bool:
+        """Whether one of the folded fields is in use."""
+        return self.is_valid() and any(self.cleaned_data.get(name) for name in _FURTHER)
 
     def chosen(self) -> Wanted:
         """Return the filter; what is not understood is left out."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,16 +10,19 @@ from typing import TYPE_CHECKING
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from groeiruimte.engine.financing.basket import Basket, Granted
+from groeiruimte.engine.financing.together import Together, together
 from groeiruimte.financing.choices import ApplicationState, MoneyPurpose
+from groeiruimte.financing.rules.adapting import engine_instrument
 from groeiruimte.financing.rules.standing import InstrumentStanding
 from groeiruimte.financing.rules.state_aid import CEILING_EUR, ceiling_left
+from groeiruimte.financing.rules.together import told
 from groeiruimte.financing.words.instruments import source_of_standing
 from groeiruimte.planning.words import of
-from groeiruimte.programme.instruments import Instrument, InstrumentKind, instrument
+from groeiruimte.programme.instruments import Instrument, InstrumentKind, instrument, instruments
 from groeiruimte.web.numbers import eur, percent
 
 if TYPE_CHECKING:
-    from groeiruimte.engine.financing.basket import Basket
     from groeiruimte.financing.models.baskets import MoneyApplication
 
 #: Forms in which public money may be aid.
@@ -28,8 +30,6 @@ _MAYBE_AID = {
     *(InstrumentKind.GRANT, InstrumentKind.LOAN),
     *(InstrumentKind.GUARANTEE, InstrumentKind.TAX),
 }
-#: Forms of which the whole amount is an advantage; of a loan only what it is cheaper.
-_WHOLLY_AID = {InstrumentKind.GRANT, InstrumentKind.TAX}
 COUNTED = (ApplicationState.SUBMITTED, ApplicationState.GRANTED, ApplicationState.PAID)
 _WON = (ApplicationState.GRANTED, ApplicationState.PAID)
 
@@ -53,46 +53,31 @@ class AidLine:
         return of(self.instrument.state_aid) or _("no source names the ground: ask the provider")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class TogetherLine:
-    """Which part of the costs of one purpose grants and tax relief pay together, in euros."""
+    """Which part of the costs of one purpose grants and tax relief pay together."""
 
-    purpose: str
-    needed: float
-    counted: float
-    possible: float
-    largest_share: float | None
+    together: Together
 
     @property
     def name(self) -> str | Promise:
         """What the money is for."""
-        return MoneyPurpose(self.purpose).label
+        return MoneyPurpose(self.together.purpose).label
 
     @property
-    def is_above(self) -> bool:
-        """It comes to more than a source of these lets it come."""
-        sums = self.counted + self.possible
-        return self.largest_share is not None and sums > self.largest_share * self.needed + 1
+    def has_to_be_asked(self) -> bool:
+        """It may come to more than what can come together."""
+        return self.together.has_to_be_asked
+
+    @property
+    def which(self) -> str:
+        """Which instruments these are."""
+        return ", ".join(of(_instrument(code).name) for code in self.together.instruments)
 
     @property
     def words(self) -> str:
         """What it comes to, and up to which part a source lets it come."""
-        told = _("%(sum)s of %(needed)s, which is %(share)s") % {
-            "sum": eur(self.counted + self.possible),
-            "needed": eur(self.needed),
-            "share": percent((self.counted + self.possible) / self.needed),
-        }
-        if self.largest_share is None:
-            return _("%(told)s. No source says up to which part.") % {"told": told}
-        if self.is_above:
-            return _(
-                "%(told)s. That is more than the highest part that a source of these names "
-                "(%(most)s): not all of it can come together."
-            ) % {"told": told, "most": percent(self.largest_share)}
-        return _("%(told)s. The highest part that a source of these names: %(most)s.") % {
-            "told": told,
-            "most": percent(self.largest_share),
-        }
+        return told(self.together, amount=eur, percent=percent, translate=_)
 
 
 def is_public(each: Instrument) -> bool:
@@ -115,30 +100,25 @@ def aid_lines(
     )
 
 
-def together_lines(basket: Basket, rows: Sequence[MoneyApplication]) -> tuple[TogetherLine, ...]:
+def together_lines(
+    basket: Basket,
+    rows: Sequence[MoneyApplication],
+    stands: Mapping[str, InstrumentStanding],
+    *,
+    today: date,
+) -> tuple[TogetherLine, ...]:
     """Return per purpose what grants and tax relief come to, where there is any."""
-    counted: dict[str, float] = defaultdict(float)
-    possible: dict[str, float] = defaultdict(float)
-    shares: dict[str, list[float]] = defaultdict(list)
-    for row in rows:
-        if row.state in COUNTED and _is_wholly_aid(row.instrument):
-            counted[row.purpose] += float(row.granted_amount or row.amount)
-            shares[row.purpose] += _share(row.instrument)
-    for each in basket.possible:
-        if _is_wholly_aid(each.instrument):
-            possible[each.purpose] += each.amount
-            shares[each.purpose] += _share(each.instrument)
-    return tuple(
-        TogetherLine(
-            purpose=purpose,
-            needed=needed,
-            counted=counted[purpose],
-            possible=possible[purpose],
-            largest_share=max(shares[purpose], default=None),
+    counted = [
+        Granted(
+            instrument=row.instrument,
+            purpose=row.purpose,
+            amount=float(row.granted_amount or row.amount),
         )
-        for purpose, needed in basket.needs.items()
-        if needed > 0 and counted[purpose] + possible[purpose] > 0
-    )
+        for row in rows
+        if row.state in COUNTED
+    ]
+    all_of_them = (engine_instrument(each, stands[each.code], on=today) for each in instruments())
+    return tuple(TogetherLine(each) for each in together(basket, counted, all_of_them))
 
 
 def de_minimis_in_words(rows: Iterable[MoneyApplication], *, today: date) -> str:
@@ -158,17 +138,6 @@ def de_minimis_in_words(rows: Iterable[MoneyApplication], *, today: date) -> str
 
 def _instrument(code: str) -> Instrument:
     return instrument(code=code)
-
-
-def _is_wholly_aid(code: str) -> bool:
-    return bool(_WHOLLY_AID & set(_instrument(code).kinds))
-
-
-def _share(code: str) -> list[float]:
-    """Return which part of the costs a grant pays; that of tax relief is of something else."""
-    found = _instrument(code)
-    is_of_costs = InstrumentKind.GRANT in found.kinds and found.share_most is not None
-    return [found.share_most] if is_of_costs and found.share_most is not None else []
 
 
 def _is_de_minimis(each: Instrument) -> bool:

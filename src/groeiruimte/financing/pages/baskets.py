@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -78,7 +78,8 @@ class FitLine:
     standing: InstrumentStanding
     fitting: Fitting
     checks: tuple[CheckLine, ...]
-    pays: float = 0.0
+    #: Granted or applied for: what it can pay comes beside this.
+    already: float = 0.0
 
     @property
     def name(self) -> str:
@@ -109,6 +110,11 @@ class FitLine:
     def amounts(self) -> str:
         """How much a company can get, as far as a source says."""
         return instrument_words.amounts_in_words(self.instrument)
+
+    @property
+    def amounts_note(self) -> str:
+        """On what the amount depends, as far as a source says."""
+        return of(self.instrument.amounts_note)
 
     @property
     def against(self) -> tuple[CheckLine, ...]:
@@ -205,6 +211,11 @@ class BasketPage:
         return tuple(line for line, _amount in self.pays)
 
     @property
+    def may_be_too_much(self) -> bool:
+        """Grants and tax relief of some purpose may come to more than can come together."""
+        return any(line.has_to_be_asked for line in self.together)
+
+    @property
     def later(self) -> tuple[FitLine, ...]:
         """What comes in a later phase of life, or opens later."""
         groups = (group for group in self.groups if group.code is Fit.NEXT)
@@ -233,7 +244,7 @@ def basket_page(*, case: Case, today: date, files: str = "") -> BasketPage:
         applied=sum(each.applied for each in quarters),
         possible=sum(each.possible for each in quarters),
         gap=composed.basket.gap,
-        pays=_pays(composed.basket, lines),
+        pays=_pays(composed.basket, lines, _committed(applications)),
         groups=_groups(lines),
         applications=application_lines(applications, stands),
         facts=_facts(facts),
@@ -243,7 +254,7 @@ def basket_page(*, case: Case, today: date, files: str = "") -> BasketPage:
         beside=tuple(line for line in map(by_code.get, composed.basket.without_limit) if line),
         asked=asked_by_company(case),
         aid=aid_lines(composed.basket, applications, stands),
-        together=together_lines(composed.basket, applications),
+        together=together_lines(composed.basket, applications, stands, today=today),
         de_minimis=de_minimis_in_words(applications, today=today),
         aid_rules=rule_lines(STATE_AID),
     )
@@ -339,8 +350,15 @@ def _line(
     return FitLine(of_programme, stands[code], fitting, tuple(checks))
 
 
-def _pays(basket: Basket, lines: tuple[FitLine, ...]) -> tuple[tuple[FitLine, float], ...]:
-    by_code = {line.instrument.code: line for line in lines}
+def _pays(
+    basket: Basket, lines: tuple[FitLine, ...], committed: list[Granted]
+) -> tuple[tuple[FitLine, float], ...]:
+    already: dict[str, float] = defaultdict(float)
+    for row in committed:
+        already[row.instrument] += row.amount
+    by_code = {
+        line.instrument.code: replace(line, already=already[line.instrument.code]) for line in lines
+    }
     sums: dict[str, float] = defaultdict(float)
     for each in basket.possible:
         sums[each.instrument] += each.amount

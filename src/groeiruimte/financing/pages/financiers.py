@@ -59,7 +59,7 @@ class FinancierLine:
             (_("Phases of life"), [str(phase) for phase in row.phases]),
             (_("Technologies"), [str(TechnologyDomain(code).label) for code in row.technologies]),
             (_("Regions"), [str(RomRegion(code).label) for code in row.regions]),
-            (_("Form"), [str(KINDS[code]) for code in row.kinds_of_money]),
+            (_("Kind of money"), [str(KINDS[code]) for code in row.kinds_of_money]),
         )
         return tuple((name, _listed(words)) for name, words in told)
 

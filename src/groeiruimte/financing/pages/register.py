@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -150,6 +151,13 @@ def register(wanted: Wanted, *, today: date) -> list[InstrumentLine]:
     return sorted(lines, key=lambda line: (order(line.standing.openness), line.name.casefold()))
 
 
+def by_form(wanted: Wanted, *, today: date) -> list[tuple[str, str | Promise, int]]:
+    """Return how many instruments come in each form, of those that are wanted in any form."""
+    lines = register(replace(wanted, kind=""), today=today)
+    counts = Counter(str(kind) for line in lines for kind in line.instrument.kinds)
+    return [(kind, label, counts[kind]) for kind, label in words.KINDS.items() if counts[kind]]
+
+
 def is_wanted(each: Instrument, standing: InstrumentStanding, wanted: Wanted) -> bool:
     """Say whether an instrument is among those that are looked for.
 
@@ -192,7 +200,7 @@ def _facts(each: Instrument) -> tuple[tuple[str, str], ...]:
     if each.pays_basis == "INFERRED":
         pays = _("%(pays)s (our reading of the source)") % {"pays": pays}
     told = (
-        (_("Form"), words.listed(words.KINDS, each.kinds)),
+        (_("Kind of money"), words.listed(words.KINDS, each.kinds)),
         (_("Pays for"), pays),
         (_("Amount per company"), words.amounts_in_words(each)),
         (_("Phases of life"), phases),

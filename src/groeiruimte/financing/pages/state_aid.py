@@ -85,7 +85,7 @@ def _possible(page: BasketPage) -> PaperSection:
             heading=_("Possible beside it"),
             paragraphs=(_("With what we know now, no instrument can pay."),),
         )
-    header = (_("Instrument"), _("Form"), _("At most"), _("Ground"))
+    header = (_("Instrument"), _("Kind of money"), _("At most"), _("Ground"))
     return PaperSection(
         heading=_("Possible beside it"),
         paragraphs=(_("What is possible is no yes, and may not all come together."),),

@@ -50,6 +50,7 @@ def engine_instrument(
         least=_number(instrument.least_eur),
         most=_number(instrument.most_eur),
         share_most=_share_of_the_need(instrument),
+        grant_most=_number(instrument.grant_most_eur),
         opens=opens,
         closes=closes,
         is_open_known=standing.openness is not Openness.UNKNOWN,

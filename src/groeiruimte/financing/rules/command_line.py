@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from groeiruimte.engine.files.basket_file import Known
 from groeiruimte.engine.files.located import ProblemRefused
 from groeiruimte.engine.financing import instruments as engine
 from groeiruimte.financing.rules.adapting import (
@@ -15,7 +16,8 @@ from groeiruimte.financing.rules.adapting import (
 )
 from groeiruimte.financing.rules.standing import standing_of
 from groeiruimte.programme.instrument_files import instruments_of
-from groeiruimte.programme.instruments import Instrument, instruments
+from groeiruimte.programme.instruments import Instrument, instrument_facts, instruments
+from groeiruimte.programme.organizations import province_regions
 from groeiruimte.programme.sources import Entry, MalformedParametersError, load_parameters
 
 
@@ -45,6 +47,14 @@ def what_facts_settle(
     for each in _instruments(file):
         answers |= choices_answered(each, facts)
     return answers
+
+
+def known_names() -> Known:
+    """Return the facts that instruments ask for, with phase and province apart, and provinces."""
+    return Known(
+        facts=frozenset(each.code for each in instrument_facts()),
+        provinces=frozenset(each.province for each in province_regions()),
+    )
 
 
 def _instruments(file: Path | None) -> tuple[Instrument, ...]:

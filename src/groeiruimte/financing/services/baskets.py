@@ -9,11 +9,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
 from groeiruimte.financing.models.baskets import ConditionAnswer, MoneyFact, MoneyNeed
 from groeiruimte.kernel.quarter import Quarter
+from groeiruimte.web.numbers import quarter as quarter_in_words
 
 if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case
@@ -44,11 +46,19 @@ class NewNeed:
 def write_need(*, case: Case, new: NewNeed, by: User, now: datetime) -> MoneyNeed:
     """Write down what a case needs; a second amount for the same quarter takes its place.
 
-    :raises UnableToFund: the amount is nothing, or it does not say where it comes from.
+    :raises UnableToFund: the amount is nothing, its quarter is over, or it does not say where it
+        comes from.
     """
     source = " ".join(new.source.split())
     if new.amount <= 0:
         raise UnableToFund(_("Fill in more than 0."), field="amount")
+    present = Quarter.of(timezone.localdate(now))
+    if new.quarter.index < present.index:
+        raise UnableToFund(
+            _("This quarter is over: choose %(quarter)s or a later one.")
+            % {"quarter": quarter_in_words(present)},
+            field="quarter",
+        )
     if not source:
         raise UnableToFund(_("Say where it comes from."), field="source")
     row, _made = MoneyNeed.objects.update_or_create(

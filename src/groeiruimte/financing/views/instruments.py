@@ -19,16 +19,24 @@ from groeiruimte.financing.forms.instruments import (
     InstrumentFilterForm,
     SinceForm,
 )
-from groeiruimte.financing.pages.register import changes_since, instrument_page, turned_since
+from groeiruimte.financing.pages.register import (
+    by_form,
+    changes_since,
+    instrument_page,
+    turned_since,
+)
 from groeiruimte.financing.pages.register import register as register_page
 from groeiruimte.financing.services.checking import UnableToCheck, check_instrument
 from groeiruimte.organizations.access import has_page_for, signed_in
 from groeiruimte.organizations.rules import Act
 from groeiruimte.programme.instruments import Instrument, instruments
 from groeiruimte.programme.instruments import instrument as instrument_of
+from groeiruimte.web.lists import page_of
 
 #: So far back the list of changes looks when nobody asks for a day.
 USUALLY_SINCE = timedelta(days=90)
+#: On a phone each is a card: more at once only for who asks.
+USUALLY_SHOWN = 10
 
 
 @login_required
@@ -37,9 +45,14 @@ def register(request: HttpRequest) -> HttpResponse:
     """Show the instruments that are looked for."""
     _refuse_others(request)
     form = InstrumentFilterForm(request.GET)
+    wanted, today = form.chosen(), timezone.localdate()
+    lines = register_page(wanted, today=today)
     context = {
         "form": form,
-        "lines": register_page(form.chosen(), today=timezone.localdate()),
+        "lines": lines,
+        "page": page_of(request, lines, usual=USUALLY_SHOWN),
+        "forms": by_form(wanted, today=today),
+        "chosen_form": wanted.kind,
         "all_count": len(instruments()),
         "may": {
             "pipeline": has_page_for(user=request.user, act=Act.KEEP_PIPELINE),

@@ -73,6 +73,9 @@ def amounts_in_words(instrument: Instrument) -> str:
         told = _("from %(least)s") % {"least": eur(least)}
     else:
         told = _("no amount found")
+    if instrument.grant_most_eur is not None:
+        grant = _("of which at most %(most)s as a grant") % {"most": eur(instrument.grant_most_eur)}
+        told = f"{told}, {grant}"
     if instrument.share_most is None:
         return told
     share = _("at most %(share)s of the costs") % {"share": percent(instrument.share_most)}

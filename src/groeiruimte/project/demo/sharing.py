@@ -82,7 +82,7 @@ def load_sharing(*, now: datetime) -> None:
 
 
 def _let_a_profile_be_read(company: "Company", *, by: "User", now: datetime) -> None:
-    """Let a financier and another ROM read what a company needs, without its name."""
+    """Let two financiers and another ROM read what a company needs, without its name."""
     agree(company, ConsentPurpose.GUIDANCE, by=by, now=now)
     lead = lead_of(company)
     need = newest_confirmed(lead_id=lead.pk) if lead else None
@@ -90,7 +90,7 @@ def _let_a_profile_be_read(company: "Company", *, by: "User", now: datetime) -> 
     let_out(
         purpose=ReleasePurpose.TEASER,
         subjects=[Subject(articulation=need)],
-        receivers=[organization_of(code).pk for code in ("INVEST_NL", "OOST_NL")],
+        receivers=[organization_of(code).pk for code in ("INVEST_NL", "DEMO_FUND", "OOST_NL")],
         text=(
             "Een deeptechbedrijf zoekt ruimte om te groeien, en geld om die te bouwen. Wat het "
             "nodig heeft, staat hieronder in stappen."

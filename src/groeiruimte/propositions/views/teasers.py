@@ -83,10 +83,14 @@ def _let_out(request: HttpRequest, form: TeaserForm, subject: services.Subject) 
 @login_required
 @require_safe
 def profiles(request: HttpRequest) -> HttpResponse:
-    """Show what others let us read of companies without saying which."""
+    """Show what others let us read of companies without saying which.
+
+    What goes in a bundle is read in that bundle, where its sum and its answer stand.
+    """
     if not has_page_for(user=request.user, act=Act.SEE_SHARED_PROFILES):
         raise Http404
-    rows = access.readable_releases(user=request.user, today=timezone.localdate())
+    found = access.readable_releases(user=request.user, today=timezone.localdate())
+    rows = [row for row in found if row.purpose != ReleasePurpose.BUNDLE]
     return render(request, "propositions/profiles.html", {"rows": teasers.readable(rows)})
 
 

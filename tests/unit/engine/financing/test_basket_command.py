@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from groeiruimte.engine.commands import basket
-from groeiruimte.financing.rules.command_line import instruments_on, what_facts_settle
+from groeiruimte.financing.rules.command_line import (
+    instruments_on,
+    known_names,
+    what_facts_settle,
+)
+from groeiruimte.financing.rules.together import told
 
 PAGE = Path(__file__).resolve().parents[4] / "docs/reference/financing.md"
 
@@ -21,7 +26,12 @@ def run(tmp_path, capsys):
     def asked(text, *options):
         path = tmp_path / "case.yaml"
         path.write_text(text, "utf-8")
-        known = {"instruments_on": instruments_on, "what_facts_settle": what_facts_settle}
+        known = {
+            "instruments_on": instruments_on,
+            "what_facts_settle": what_facts_settle,
+            "together_told": told,
+            "known": known_names(),
+        }
         code = basket.main([str(path), *options], **known)
         return code, capsys.readouterr()
 
@@ -72,11 +82,32 @@ def test_says_it_in_sentences_for_a_person(run):
     assert "open" in written.out.splitlines()[-1]
 
 
+def test_says_of_grants_that_come_together_what_sources_say_of_that(run):
+    few = (
+        example()
+        .replace("EQUIPMENT: 6 mln", "EQUIPMENT: 100000")
+        .replace("amount: 400000", "amount: 1")
+    )
+
+    answer = answer_of(run, few)
+    _code, written = run(few)
+
+    assert answer["together"]
+    assert {each["purpose"] for each in answer["together"]} <= {"RND", "EQUIPMENT"}
+    assert len(re.findall("grants and tax relief together", written.out)) == len(answer["together"])
+    for each in answer["together"]:
+        assert each["verdict"] in ("ABOVE", "UNSAID", "PARTLY", "WITHIN")
+        assert each["instruments"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "where"),
     [
         ("RND: 4 mln", "RESEARCH: 4 mln", "$.needs.RESEARCH"),
         ("RND: 4 mln", "RND: much", "$.needs.RND"),
+        ("Noord-Brabant", "Beieren", "$.company.province"),
+        ("FTE: 45", "COLOUR: 45", "$.company.facts.COLOUR"),
+        ("FTE: 45", "FTE: .nan", "$.company.facts.FTE"),
         ("phase: 2", "phase: 7", "$.company.phase"),
         ("instrument: WBSO", "instrument: WBS0", "$.granted[0].instrument"),
         ("FTE: 45", "FTE: many", "$.company.facts.FTE"),

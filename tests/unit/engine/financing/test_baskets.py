@@ -108,6 +108,14 @@ class TestFitting:
 
 
 class TestBasket:
+    def test_what_is_for_a_small_part_a_grant_goes_by_the_rest(self):
+        shares = instrument("MIXED", kinds=("GRANT", "EQUITY"), most=10e6, grant_most=2.5e6)
+        loan = instrument("LOAN", most=4e6)
+
+        found = basket({"SPACE": 20e6}, shares, loan)
+
+        assert [each.instrument for each in found.possible] == ["LOAN", "MIXED"]
+
     def test_uses_the_cheapest_first(self):
         found = basket(
             {"SPACE": 3e6},

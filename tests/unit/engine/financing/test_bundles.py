@@ -1,6 +1,7 @@
 """Bundles keep their rules, are the largest there are, and say how sure that is."""
 
 import time
+from itertools import product
 
 import numpy as np
 import pytest
@@ -8,8 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groeiruimte.engine.contention.joint_plan import PlanStatus
+from groeiruimte.engine.financing.bundle_program import bundles_by_program
 from groeiruimte.engine.financing.bundling import BundleRules, Candidate, Fault, faults_of
+from groeiruimte.engine.financing.every_bundle import TooManySets, every_bundle
 from groeiruimte.engine.financing.one_bundle import largest_bundle
+from groeiruimte.engine.financing.prices import best_prices
 from groeiruimte.engine.financing.several_bundles import several_bundles
 
 MILLION = 1_000_000
@@ -48,11 +52,24 @@ def slow_largest_bundle(candidates, rules):
     return best
 
 
+def slow_several_bundles(candidates, rules, bundles):
+    """Return what the best bundles come to by putting every case in each or in none."""
+    best = 0
+    for places in product(range(bundles + 1), repeat=len(candidates)):
+        made = [
+            [case for case, at in zip(candidates, places, strict=True) if at == bundle]
+            for bundle in range(bundles)
+        ]
+        if all(not each or not faults_of(each, rules) for each in made):
+            best = max(best, sum(case.amount for each in made for case in each))
+    return best
+
+
 cases_drawn = st.lists(
     st.tuples(
         st.integers(1, 60), st.sampled_from(REGIONS), st.integers(0, 12), st.sampled_from("AB")
     ),
-    max_size=7,
+    max_size=6,
 ).map(
     lambda rows: [
         case(n, amount, region=region, quarter=8104 + quarter, theme=theme)
@@ -160,12 +177,88 @@ class TestSeveral:
 
         assert values == sorted(values)
 
-    def test_a_solver_without_time_is_never_proven(self):
-        found = several_bundles(some_cases(40), rules(), most_bundles=4, seconds=0.01)
+    @settings(max_examples=60, deadline=None)
+    @given(
+        cases=cases_drawn,
+        least=st.integers(1, 40),
+        one_theme=st.booleans(),
+        bundles=st.integers(1, 4),
+    )
+    def test_are_what_trying_every_division_gives(self, cases, least, one_theme, bundles):
+        asked = rules(least=least, most=120, one_theme=one_theme)
+
+        found = several_bundles(cases, asked, most_bundles=bundles)
+
+        assert found.value == slow_several_bundles(cases, asked, bundles)
+        assert found.value == sum(cases[p].amount for each in found.bundles for p in each)
+        assert found.bound == found.value
+        assert found.status is PlanStatus.OPTIMAL
+
+    @settings(max_examples=20, deadline=None)
+    @given(cases=cases_drawn.filter(bool), bundles=st.integers(1, 3))
+    def test_are_as_large_as_those_of_the_integer_program(self, cases, bundles):
+        asked = rules(least=20, most=120)
+
+        found = several_bundles(cases, asked, most_bundles=bundles)
+
+        by_program = bundles_by_program(cases, asked, most_bundles=bundles, seconds=10)
+        assert found.value == by_program.value
+
+    @settings(max_examples=30, deadline=None)
+    @given(cases=cases_drawn, seed=st.randoms())
+    def test_do_not_depend_on_the_order_of_the_cases(self, cases, seed):
+        mixed = cases.copy()
+        seed.shuffle(mixed)
+
+        values = {several_bundles(each, rules(least=20)).value for each in (cases, mixed)}
+
+        assert len(values) == 1
+
+    @pytest.mark.parametrize(("count", "bundles"), [(24, 3), (40, 5)])
+    def test_of_24_and_of_40_cases_are_proven_in_time(self, count, bundles):
+        for seed in (1, 2, 3):
+            cases = some_cases(count, seed=seed)
+            start = time.process_time()
+
+            found = several_bundles(cases, rules(), most_bundles=bundles, seconds=60)
+
+            assert found.status is PlanStatus.OPTIMAL
+            assert time.process_time() - start < 10
+
+    def test_a_search_without_time_is_never_proven(self):
+        # All can be taken by size; whether they can be divided so takes longer than this.
+        found = several_bundles(some_cases(40, seed=1), rules(), most_bundles=8, seconds=0.001)
 
         assert found.status is PlanStatus.BOUNDED
-        assert found.bound >= found.value
+        assert found.bound > found.value > 0
+
+    def test_too_many_to_list_are_proven_where_they_are_as_large_as_they_can_be(self):
+        cases = some_cases(70, seed=2)
+        asked = rules(quarters=16)
+        with pytest.raises(TooManySets):
+            every_bundle(cases, asked)
+
+        found = several_bundles(cases, asked, most_bundles=2)
+
+        assert found.value == found.bound == 400 * MILLION
+        assert found.status is PlanStatus.OPTIMAL
+        assert all(faults_of([cases[p] for p in each], asked) == [] for each in found.bundles)
 
     def test_nothing_gives_nothing(self):
         assert several_bundles([], rules()).bundles == ()
         assert several_bundles([case(1, 60)], rules()).value == 0
+
+
+class TestPrices:
+    @settings(max_examples=40, deadline=None)
+    @given(cases=cases_drawn.filter(bool), bundles=st.integers(1, 3))
+    def test_pay_for_every_bundle_and_bound_every_choice(self, cases, bundles):
+        asked = rules(least=1, case_percent=100, region_percent=100)
+        columns = every_bundle(cases, asked)
+
+        prices = best_prices(columns, amounts=[each.amount for each in cases], bundles=bundles)
+
+        assert prices.short(columns).min() >= 0
+        assert min(prices.of_case.min(), prices.of_bundle) >= 0
+        assert prices.bound == prices.of_case.sum() + bundles * prices.of_bundle
+        assert prices.bound >= several_bundles(cases, asked, most_bundles=bundles).value
