@@ -49,6 +49,7 @@ LOST, LOST_IN = 3, 8
 READERS = {
     "ministry": ("EZ", (Role.COMMISSIONER,)),
     "coordinator": ("OOST_NL", (Role.COORDINATOR,)),
+    "at the table": ("IPO", (Role.TALK_PARTICIPANT,)),
     "adviser": ("IQ", (Role.CASE_ADVISER, Role.PIPELINE_MANAGER)),
     "province": ("OVERIJSSEL", (Role.HOTSPOT_MANAGER,)),
     "owner": ("BOM", (Role.CASE_ADVISER, Role.PIPELINE_MANAGER)),

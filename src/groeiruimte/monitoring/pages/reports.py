@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from groeiruimte.monitoring.models import ProgrammeReport
-    from groeiruimte.organizations.access import Person
 
     _Maker = Callable[[dict[str, Any]], PaperSection]
 
@@ -70,27 +69,27 @@ class ReportPart:
     counted_at: str
 
 
-def figures_of(report: ProgrammeReport, *, user: Person, today: date) -> dict[str, Any]:
+def figures_of(report: ProgrammeReport, *, today: date) -> dict[str, Any]:
     """Return the figures of a report: as they were frozen, or as they are counted now."""
     if report.frozen_at is not None:
         return {**report.figures["counted"], **report.figures["told"]}
-    return counted_figures(on=report.as_on, today=today) | told_in(report, user=user, today=today)
+    return counted_figures(on=report.as_on, today=today) | told_in(report, today=today)
 
 
-def told_in(report: ProgrammeReport, *, user: Person, today: date) -> dict[str, Any]:
+def told_in(report: ProgrammeReport, *, today: date) -> dict[str, Any]:
     """Return what a report tells today besides counts, with cases where it is one that tells them.
 
     Single cases are told in the annual and the final report alone.
     """
-    told = told_figures(user=user, today=today)
+    told = told_figures(today=today)
     if report.kind in TELLS_CASES:
         told["stories"] = approved_stories(today=today)
     return told
 
 
-def report_parts(report: ProgrammeReport, *, user: Person, today: date) -> list[ReportPart]:
+def report_parts(report: ProgrammeReport, *, today: date) -> list[ReportPart]:
     """Return the parts of a report in order."""
-    figures = figures_of(report, user=user, today=today)
+    figures = figures_of(report, today=today)
     links = {
         "results": f"{reverse('monitoring:targets')}?op={report.as_on.isoformat()}",
         "bottlenecks": reverse("policy-signals:signals"),

@@ -8,6 +8,7 @@ from groeiruimte.companies.selectors.named import company_named
 from groeiruimte.demand.selectors.articulations import newest_confirmed
 from groeiruimte.leads.choices import ConsentAnswer, ConsentPurpose, DisclosureLevel
 from groeiruimte.leads.selectors.grants import lead_of
+from groeiruimte.leads.selectors.consents import consents_of
 from groeiruimte.leads.services.consents import (
     PaperAnswer,
     Question,
@@ -109,7 +110,13 @@ def agree(
     by: "User",
     now: datetime,
 ) -> None:
-    """Let a company agree to something, on paper."""
+    """Let a company agree to something, on paper; what stands is not asked again."""
+    given = consents_of(company=company)
+    if any(
+        (row.purpose, row.organization_id, row.answer) == (purpose, reader, ConsentAnswer.GIVEN)
+        for row in given
+    ):
+        return
     asked = ask_consent(
         company_id=company.pk,
         question=Question(purpose=purpose, organization_id=reader),

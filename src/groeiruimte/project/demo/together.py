@@ -35,6 +35,11 @@ HOLDER = "BOM"
 WITH_A_TEAM, LOOKED_ALONG = "Optische Vezelfabriek Zuid", "Kwartsbrug Chips"
 PARTNER = "OOST_NL"
 REFERRED, REFERRED_BY, REFERRED_TO = "Noorderbio Grondstoffen", "NOM", "OOST_NL"
+#: With the offers between both, enough cases for a line between two regions in the network.
+REFERRED_BEFORE = (
+    *("IJzervlam Energie", "Brabantse Plasmatechniek"),
+    *("Celweefsel Oss", "Optische Vezelfabriek Zuid"),
+)
 LARGE, LARGE_HELD_BY = "Dijkgraaf Energieopslag", "HORIZON"
 PROVINCE, MINISTRY = "PROVINCE_FLEVOLAND", "EZ"
 
@@ -43,6 +48,7 @@ def load_together(*, now: datetime) -> None:
     """Let people and organizations of the demo work on one case, as they would after some time."""
     _make_teams(now=now)
     _refer_one(now=now)
+    _refer_before(now=now - 40 * DAY, until=now + 200 * DAY)
     _ask_the_province(now=now)
 
 
@@ -99,6 +105,30 @@ def _refer_one(*, now: datetime) -> None:
     )
     accept_referral(referral_id=referral.pk, by=receiver, now=now - 3 * DAY)
     open_sight(referral_id=referral.pk, now=now - 3 * DAY)
+
+
+def _refer_before(*, now: datetime, until: datetime) -> None:
+    """Let one region take on several cases of another, so long ago that a month told it."""
+    adviser, receiver = adviser_of(HOLDER), adviser_of(PARTNER)
+    to = organization_of(PARTNER).pk
+    for company in REFERRED_BEFORE:
+        case = _case_of(company, adviser)
+        agree(case.lead.company, ConsentPurpose.GUIDANCE, by=adviser, now=now)
+        agree(case.lead.company, ConsentPurpose.SHARING, reader=to, by=adviser, now=now)
+        referral = refer(
+            case_id=case.pk,
+            new=NewReferral(
+                organization_id=to,
+                reason="Bij u is eerder ruimte met genoeg stroom (verzonnen).",
+                level="CASE",
+                sight_until=timezone.localdate(until),
+                override_reason="Demo: de toets van de eigen regio liep nog.",
+            ),
+            by=adviser,
+            now=now,
+        )
+        accept_referral(referral_id=referral.pk, by=receiver, now=now + 3 * DAY)
+        open_sight(referral_id=referral.pk, now=now + 3 * DAY)
 
 
 def _ask_the_province(*, now: datetime) -> None:
