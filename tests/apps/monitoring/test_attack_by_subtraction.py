@@ -27,7 +27,9 @@ from tests.apps.monitoring.attacked import (
     READERS,
     REGIONS,
     addresses,
+    asks_for_homes,
     call,
+    large_ticket,
     look,
     moment,
     programs,
@@ -156,6 +158,10 @@ def a_year():
     for number in range(14):
         without_place(number)
     scanned(held_by="BOM", **{f"Zqvroeg{number}": ACT_FROM_2028 for number in range(6)})
+    # One more of each, and the band of both is another one.
+    for number in range(small_cells().smallest_count - 1):
+        large_ticket(number)
+        asks_for_homes(number)
     count_signals(by=None, now=YESTERDAY)
     for month in range(3, 12):
         tell_month(now=moment(month, 1))
@@ -188,6 +194,8 @@ def one_more():
     realised(99, held_by="BOM", amount=SECRET_MILLIONS, opened=YESTERDAY, then=YESTERDAY)
     without_place(99, held_by="BOM", opened=YESTERDAY)
     scanned(held_by="BOM", **{f"Zqvroeg{number}": ACT_FROM_2028 for number in range(7)})
+    large_ticket(99)
+    asks_for_homes(99, opened=YESTERDAY)
     count_signals(by=None, now=YESTERDAY)
 
 

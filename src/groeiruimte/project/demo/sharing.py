@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from groeiruimte.companies.selectors.named import company_named
 from groeiruimte.demand.selectors.articulations import newest_confirmed
 from groeiruimte.leads.choices import ConsentAnswer, ConsentPurpose, DisclosureLevel
-from groeiruimte.leads.selectors.grants import lead_of
 from groeiruimte.leads.selectors.consents import consents_of
+from groeiruimte.leads.selectors.grants import lead_of
 from groeiruimte.leads.services.consents import (
     PaperAnswer,
     Question,

@@ -35,10 +35,10 @@ HOLDER = "BOM"
 WITH_A_TEAM, LOOKED_ALONG = "Optische Vezelfabriek Zuid", "Kwartsbrug Chips"
 PARTNER = "OOST_NL"
 REFERRED, REFERRED_BY, REFERRED_TO = "Noorderbio Grondstoffen", "NOM", "OOST_NL"
-#: With the offers between both, enough cases for a line between two regions in the network.
+#: Enough cases in one month for a line between two regions in the network.
 REFERRED_BEFORE = (
-    *("IJzervlam Energie", "Brabantse Plasmatechniek"),
-    *("Celweefsel Oss", "Optische Vezelfabriek Zuid"),
+    *("Kwartsbrug Chips", "IJzervlam Energie", "Optische Vezelfabriek Zuid"),
+    *("Celweefsel Oss", "Lumenwerk Fotonica"),
 )
 LARGE, LARGE_HELD_BY = "Dijkgraaf Energieopslag", "HORIZON"
 PROVINCE, MINISTRY = "PROVINCE_FLEVOLAND", "EZ"
@@ -48,7 +48,7 @@ def load_together(*, now: datetime) -> None:
     """Let people and organizations of the demo work on one case, as they would after some time."""
     _make_teams(now=now)
     _refer_one(now=now)
-    _refer_before(now=now - 40 * DAY, until=now + 200 * DAY)
+    _refer_before(now=now - 29 * DAY, until=now + 200 * DAY)
     _ask_the_province(now=now)
 
 
@@ -127,8 +127,8 @@ def _refer_before(*, now: datetime, until: datetime) -> None:
             by=adviser,
             now=now,
         )
-        accept_referral(referral_id=referral.pk, by=receiver, now=now + 3 * DAY)
-        open_sight(referral_id=referral.pk, now=now + 3 * DAY)
+        accept_referral(referral_id=referral.pk, by=receiver, now=now + DAY)
+        open_sight(referral_id=referral.pk, now=now + DAY)
 
 
 def _ask_the_province(*, now: datetime) -> None:
