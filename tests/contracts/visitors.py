@@ -186,9 +186,7 @@ programme_roles = with_role(*SHARE_ROLES, Role.COORDINATOR, Role.COMMISSIONER)
 steering_roles = with_role(Role.COORDINATOR)
 following_roles = with_role(Role.COORDINATOR, Role.COMMISSIONER)
 talking_roles = with_role(Role.COORDINATOR, Role.COMMISSIONER, Role.TALK_PARTICIPANT)
-action_roles = with_role(
-    *SHARE_ROLES, Role.COORDINATOR, Role.COMMISSIONER, Role.TALK_PARTICIPANT
-)
+action_roles = with_role(*SHARE_ROLES, Role.COORDINATOR, Role.COMMISSIONER, Role.TALK_PARTICIPANT)
 
 CONFIRMERS = (Role.ADMINISTRATOR, Role.PRIVACY_OFFICER)
 

@@ -172,7 +172,7 @@ class TestReport:
     def words(self, report, today):
         parts = report_parts(report, today=today)
         return " ".join(
-            line for part in parts for section in part.figures for line in section.paragraphs
+            line for part in parts for each in part.figures for line in each.section.paragraphs
         )
 
     @pytest.mark.parametrize(

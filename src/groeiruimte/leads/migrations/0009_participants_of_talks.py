@@ -4,15 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('leads', '0001_squashed_0008_mirt_is_sent_too'),
+        ("leads", "0001_squashed_0008_mirt_is_sent_too"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='disclosuregrant',
-            name='role',
-            field=models.CharField(blank=True, choices=[('PIPELINE_MANAGER', 'Pipeline manager'), ('CASE_ADVISER', 'Case adviser'), ('HOTSPOT_MANAGER', 'Hotspot manager'), ('COORDINATOR', 'Coordinator'), ('COMMISSIONER', 'Commissioner'), ('TALK_PARTICIPANT', 'Participant of the talks'), ('FINANCIER', 'Financier'), ('ADMINISTRATOR', 'Administrator'), ('PRIVACY_OFFICER', 'Privacy officer')], max_length=20, verbose_name='role'),
+            model_name="disclosuregrant",
+            name="role",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("PIPELINE_MANAGER", "Pipeline manager"),
+                    ("CASE_ADVISER", "Case adviser"),
+                    ("HOTSPOT_MANAGER", "Hotspot manager"),
+                    ("COORDINATOR", "Coordinator"),
+                    ("COMMISSIONER", "Commissioner"),
+                    ("TALK_PARTICIPANT", "Participant of the talks"),
+                    ("FINANCIER", "Financier"),
+                    ("ADMINISTRATOR", "Administrator"),
+                    ("PRIVACY_OFFICER", "Privacy officer"),
+                ],
+                max_length=20,
+                verbose_name="role",
+            ),
         ),
     ]

@@ -4,25 +4,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organizations', '0006_takes_part_until'),
+        ("organizations", "0006_takes_part_until"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='membership',
-            name='role',
-            field=models.CharField(choices=[('PIPELINE_MANAGER', 'Pipeline manager'), ('CASE_ADVISER', 'Case adviser'), ('HOTSPOT_MANAGER', 'Hotspot manager'), ('COORDINATOR', 'Coordinator'), ('COMMISSIONER', 'Commissioner'), ('TALK_PARTICIPANT', 'Participant of the talks'), ('FINANCIER', 'Financier'), ('ADMINISTRATOR', 'Administrator'), ('PRIVACY_OFFICER', 'Privacy officer')], max_length=20, verbose_name='role'),
+            model_name="membership",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("PIPELINE_MANAGER", "Pipeline manager"),
+                    ("CASE_ADVISER", "Case adviser"),
+                    ("HOTSPOT_MANAGER", "Hotspot manager"),
+                    ("COORDINATOR", "Coordinator"),
+                    ("COMMISSIONER", "Commissioner"),
+                    ("TALK_PARTICIPANT", "Participant of the talks"),
+                    ("FINANCIER", "Financier"),
+                    ("ADMINISTRATOR", "Administrator"),
+                    ("PRIVACY_OFFICER", "Privacy officer"),
+                ],
+                max_length=20,
+                verbose_name="role",
+            ),
         ),
         migrations.AlterField(
-            model_name='notice',
-            name='role',
-            field=models.CharField(blank=True, choices=[('PIPELINE_MANAGER', 'Pipeline manager'), ('CASE_ADVISER', 'Case adviser'), ('HOTSPOT_MANAGER', 'Hotspot manager'), ('COORDINATOR', 'Coordinator'), ('COMMISSIONER', 'Commissioner'), ('TALK_PARTICIPANT', 'Participant of the talks'), ('FINANCIER', 'Financier'), ('ADMINISTRATOR', 'Administrator'), ('PRIVACY_OFFICER', 'Privacy officer')], max_length=20, verbose_name='role'),
+            model_name="notice",
+            name="role",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("PIPELINE_MANAGER", "Pipeline manager"),
+                    ("CASE_ADVISER", "Case adviser"),
+                    ("HOTSPOT_MANAGER", "Hotspot manager"),
+                    ("COORDINATOR", "Coordinator"),
+                    ("COMMISSIONER", "Commissioner"),
+                    ("TALK_PARTICIPANT", "Participant of the talks"),
+                    ("FINANCIER", "Financier"),
+                    ("ADMINISTRATOR", "Administrator"),
+                    ("PRIVACY_OFFICER", "Privacy officer"),
+                ],
+                max_length=20,
+                verbose_name="role",
+            ),
         ),
         migrations.AlterField(
-            model_name='rolerequest',
-            name='role',
-            field=models.CharField(choices=[('PIPELINE_MANAGER', 'Pipeline manager'), ('CASE_ADVISER', 'Case adviser'), ('HOTSPOT_MANAGER', 'Hotspot manager'), ('COORDINATOR', 'Coordinator'), ('COMMISSIONER', 'Commissioner'), ('TALK_PARTICIPANT', 'Participant of the talks'), ('FINANCIER', 'Financier'), ('ADMINISTRATOR', 'Administrator'), ('PRIVACY_OFFICER', 'Privacy officer')], max_length=20, verbose_name='role'),
+            model_name="rolerequest",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("PIPELINE_MANAGER", "Pipeline manager"),
+                    ("CASE_ADVISER", "Case adviser"),
+                    ("HOTSPOT_MANAGER", "Hotspot manager"),
+                    ("COORDINATOR", "Coordinator"),
+                    ("COMMISSIONER", "Commissioner"),
+                    ("TALK_PARTICIPANT", "Participant of the talks"),
+                    ("FINANCIER", "Financier"),
+                    ("ADMINISTRATOR", "Administrator"),
+                    ("PRIVACY_OFFICER", "Privacy officer"),
+                ],
+                max_length=20,
+                verbose_name="role",
+            ),
         ),
     ]

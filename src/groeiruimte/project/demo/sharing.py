@@ -110,12 +110,9 @@ def agree(
     by: "User",
     now: datetime,
 ) -> None:
-    """Let a company agree to something, on paper; what stands is not asked again."""
-    given = consents_of(company=company)
-    if any(
-        (row.purpose, row.organization_id, row.answer) == (purpose, reader, ConsentAnswer.GIVEN)
-        for row in given
-    ):
+    """Let a company agree to something, on paper; what was asked already is not asked again."""
+    asked_before = {(row.purpose, row.organization_id) for row in consents_of(company=company)}
+    if (purpose, reader) in asked_before:
         return
     asked = ask_consent(
         company_id=company.pk,
