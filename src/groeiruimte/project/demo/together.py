@@ -48,7 +48,6 @@ def load_together(*, now: datetime) -> None:
     """Let people and organizations of the demo work on one case, as they would after some time."""
     _make_teams(now=now)
     _refer_one(now=now)
-    _refer_before(now=now - 29 * DAY, until=now + 200 * DAY)
     _ask_the_province(now=now)
 
 
@@ -107,8 +106,13 @@ def _refer_one(*, now: datetime) -> None:
     open_sight(referral_id=referral.pk, now=now - 3 * DAY)
 
 
-def _refer_before(*, now: datetime, until: datetime) -> None:
-    """Let one region take on several cases of another, so long ago that a month told it."""
+def load_referred_before(*, now: datetime) -> None:
+    """Let one region take on several cases of another, so long ago that a month told it.
+
+    After the bundle: what a reader knows of these would stand in its way.
+    """
+    until = now + 200 * DAY
+    now -= 29 * DAY
     adviser, receiver = adviser_of(HOLDER), adviser_of(PARTNER)
     to = organization_of(PARTNER).pk
     for company in REFERRED_BEFORE:
