@@ -250,6 +250,15 @@ class TestAtTheTable:
 
         assert page.reads_nothing == ["NFIA"]
 
+    def test_only_own_actions_wait_for_a_participant(self):
+        talk = make_talk()
+        make_action(talk, owner="IPO", words="Vraag de provincies")
+        make_action(talk, owner="BOM")
+
+        asked = pressing(user=make_participant(), now=A_MORNING_IN_JUNE)
+
+        assert [each.label for each in asked] == ["Vraag de provincies"]
+
     def test_a_planned_talk_stands_on_the_first_page_two_weeks_before(self):
         talk = make_talk()
         plan_talk(talk_id=talk.pk, planned_on=date(2026, 6, 23), by=make_coordinator(), **NOW)

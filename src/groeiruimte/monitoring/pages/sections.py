@@ -233,7 +233,11 @@ def cohesion_section(figures: Figures) -> PaperSection:
             heading=_("One coherent ecosystem"),
             paragraphs=(_("This report was frozen before these figures were counted."),),
         )
-    paragraphs = [f"- {' · '.join(row)}" for row in ties["links"]]
+    # Per pair of regions, in the order of the years: "East – South: 2025 fewer, 2026 enough".
+    paragraphs = [
+        f"- {pair}: {', '.join(map(' '.join, zip(ties['years'], told, strict=True)))}"
+        for pair, *told in ties["links"]
+    ]
     return PaperSection(
         heading=_("One coherent ecosystem"),
         paragraphs=(

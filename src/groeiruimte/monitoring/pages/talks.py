@@ -214,6 +214,8 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     today = timezone.localdate(now)
     own = {row.organization_id for row in memberships_of(user=user)}
     rows = access.visible_actions(user=user).filter(done_at=None).select_related("owner")
+    if not access.follows_whole(user=user):
+        rows = rows.filter(owner_id__in=own)
     found = [
         NextAction(
             label=row.words,
