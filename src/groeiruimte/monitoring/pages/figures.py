@@ -46,11 +46,14 @@ def counted_figures(*, on: date, today: date) -> Figures:
     known = known_on(on=told_on)
     rows = progress(on=told_on, user=AnonymousUser(), today=today, known=known)
     ends = year_ends(on=told_on, known=known, rows=rows)
+    # Counted for who reads no row of it as well, such as the IPO at the table of a talk.
+    with access.totals_of_programme():
+        money, people = _money(on=on), _people(on=on)
     return {
         "targets_on": told_on.isoformat(),
         "targets": [_target(row, ends.get(row.target.key)) for row in rows],
-        "money": _money(on=on),
-        "people": _people(on=on),
+        "money": money,
+        "people": people,
     }
 
 
@@ -134,8 +137,7 @@ def _target(row: TargetProgress, end: YearEnd | None) -> Figures:
 
 def _money(*, on: date) -> Figures:
     until = timezone.make_aware(datetime.combine(on, time.max))
-    with access.totals_of_programme():
-        sums = sums_of(access.money_for_totals(), year=on.year, until=until)
+    sums = sums_of(access.money_for_totals(), year=on.year, until=until)
     names = dict(all_organizations().values_list("pk", "short_name"))
     return {
         "year": on.year,
@@ -163,8 +165,7 @@ def _money(*, on: date) -> Figures:
 
 def _people(*, on: date) -> Figures:
     until = timezone.make_aware(datetime.combine(on, time.max))
-    with access.totals_of_programme():
-        rows = list(standing(access.places_for_totals().filter(entered_at__lte=until), day=on))
+    rows = list(standing(access.places_for_totals().filter(entered_at__lte=until), day=on))
     names = {row.organization_id: row.organization.short_name for row in rows}
     places = [as_place(row) for row in rows]
     partners = fte_by(places, key="partner_id")
