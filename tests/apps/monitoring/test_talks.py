@@ -300,8 +300,7 @@ def test_the_page_costs_the_same_few_queries_however_many_lines(
         make_action(talk)
     client.force_login(coordinator)
 
-    # On PostgreSQL two of these open and close the totals of money and people.
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(25):
         client.get(reverse("monitoring:talk", args=[talk.pk]))
 
 

@@ -235,7 +235,7 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
 def _to_read(*, user: Person, today: date) -> list[NextAction]:
     """Return the talk that is coming, with its pack, to who sits at the table."""
     talk = access.visible_talks(user=user).filter(planned_on__gte=today, held_on=None).last()
-    if talk is None or today < talk.planned_on - READ_FROM:
+    if talk is None or talk.planned_on is None or today < talk.planned_on - READ_FROM:
         return []
     return [
         NextAction(
