@@ -19,6 +19,7 @@ from groeiruimte.monitoring.services.talks import open_talk
 from groeiruimte.monitoring.services.told_months import tell_month
 from groeiruimte.monitoring.views import papers
 from groeiruimte.policy_signals.models import PolicySignal
+from groeiruimte.policy_signals.pages.told_counts import count_for_month
 from groeiruimte.policy_signals.services import count_signals
 from groeiruimte.programme.small_cells import small_cells
 from tests.apps.leads.factories import ACT_FROM_2028, scanned
@@ -137,8 +138,11 @@ def world(django_db_setup, django_db_blocker):
         people, rows = a_year()
         machines = programs({name: people[name] for name in ("ministry", "coordinator", "owner")})
         without = look_at_all(people, machines, YESTERDAY, rows)
+        beside = [count_for_month()]
         one_more()
+        beside.append(count_for_month())
         yield {
+            "beside": beside,
             "without": without,
             "with": look_at_all(people, machines, YESTERDAY, rows, without),
             "after": next_morning(people, machines, rows, without),
@@ -221,6 +225,12 @@ class TestTheAttack:
     def test_finds_what_one_case_changes(self):
         assert differences(["a", "12"], ["a", "13"]) == ["12", "13"]
         assert differences(["a"], None)
+
+    def test_one_more_is_at_the_edge_of_what_is_told_with_the_month(self, world):
+        before, after = world["beside"]
+
+        assert (before["large_tickets"], after["large_tickets"]) == ([0, 4], [5, 9])
+        assert before["mirt"] != after["mirt"], "who counted today would read it today"
 
     def test_reads_what_there_is_to_read(self, world):
         read = {who: [] for who in (*READERS, "everybody")}
