@@ -26,6 +26,7 @@ _number = count(1)
 
 COORDINATING_ROM = "OOST_NL"
 KINDS = {
+    "IPO": OrganizationKind.ASSOCIATION,
     "NFIA": OrganizationKind.NFIA,
     "EZ": OrganizationKind.MINISTRY,
     "TWENTE_BOARD": OrganizationKind.TRIPLE_HELIX,

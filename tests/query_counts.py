@@ -12,8 +12,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 # Three to read the own account, four around the request, two for each total that is counted: the
-# agenda of a talk counts seven, from targets and claims to how regions work together.
-MOST_OF_THE_WALL = 22
+# agenda of a talk counts eight, from targets, money and claims to how regions work together.
+MOST_OF_THE_WALL = 24
 _WALL = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT", "SELECT set_config(")
 
 

@@ -16,6 +16,7 @@ PERSONAS = (
     "casus-oost",
     "coordinator",
     "opdrachtgever",
+    "gesprek",
     "fondsmanager",
     "pensioenfonds",
     "beheerder",

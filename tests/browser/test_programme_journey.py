@@ -73,6 +73,8 @@ def _write_the_report(coordinator):
     page.select_option("[name=kind]", "ANNUAL")
     page.locator("main form button").last.click()
     page.wait_for_url(re.compile(r"/verslagen/\d+/"))
+    for behind in ("op=", "jaar=", "/knelpunten/"):
+        assert page.locator(f"main .section a[href*='{behind}']").count(), "a figure has its count"
     for field in page.locator("main form textarea").all():
         field.fill(TEXT)
     page.get_by_role("button", name="Teksten bewaren").click()
@@ -82,12 +84,29 @@ def _write_the_report(coordinator):
     return coordinator.path
 
 
+def _read_at_the_table(seat, *, talk):
+    """As the IPO, on a phone: find the talk, read it, take the pack, and do the own action."""
+    guest = seat("gesprek", width=PHONE)
+    page = guest.go("/")
+    expect(page.get_by_text(ACTION).first).to_be_visible()
+    page = _fits(guest, "/programma/", talk)
+    expect(page.locator("h2", has_text="Resultaten naast de doelen")).to_be_visible()
+    assert not REFERENCE.search(page.locator("main").inner_text())
+    assert _downloaded(guest, "Het pakket downloaden (Word)").startswith(b"PK")
+    page = _fits(guest, "/programma/acties/")
+    page.locator("tr", has_text=ACTION).get_by_role("button", name="Is gedaan").click()
+    expect(page.locator("tr", has_text=ACTION)).to_contain_text("gedaan op")
+    for closed in ("/programma/begroting/", "/programma/verslagen/", "/doelen/", "/casussen/1/"):
+        assert guest.open(closed).status == NOT_THERE
+
+
 def test_the_coordinator_prepares_talk_and_report_and_the_ministry_reads_them(seat):
     coordinator = seat("coordinator", width=DESKTOP)
     began = time.monotonic()
     talk, report = _prepare_the_talk(coordinator), _write_the_report(coordinator)
     assert time.monotonic() - began < TEN_MINUTES
 
+    _read_at_the_table(seat, talk=talk)
     reader = seat("opdrachtgever", width=PHONE)
     page = reader.go(report)
     expect(page.get_by_text(TEXT).first).to_be_visible()

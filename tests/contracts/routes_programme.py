@@ -8,6 +8,7 @@ from tests.contracts.visitors import (
     POST,
     SEEN_OR_SENT_ON,
     Route,
+    action_roles,
     answers_for,
     following_roles,
     judges_the_plan,
@@ -18,6 +19,7 @@ from tests.contracts.visitors import (
     row,
     share_roles,
     steering_roles,
+    talking_roles,
     with_role,
 )
 
@@ -35,7 +37,7 @@ def _told_month(world: Any, _held: Any) -> tuple[Any, ...]:
 
 
 MONITORING: dict[str, Route] = {
-    "monitoring:programme": Route(programme_roles),
+    "monitoring:programme": Route(action_roles),
     "monitoring:money": Route(programme_roles),
     "monitoring:money-new": Route(share_roles, methods=BOTH),
     "monitoring:money-file": Route(programme_roles),
@@ -50,13 +52,13 @@ MONITORING: dict[str, Route] = {
     "monitoring:place-end": row("place", keeps_the_share, BOTH),
     "monitoring:place-away": row("place", keeps_the_share, BOTH),
     "monitoring:place-back": row("place", keeps_the_share, BOTH),
-    "monitoring:talks": Route(following_roles, methods=BOTH, writers=steering_roles),
-    "monitoring:talk": row("talk", following_roles, BOTH, writers=steering_roles),
+    "monitoring:talks": Route(talking_roles, methods=BOTH, writers=steering_roles),
+    "monitoring:talk": row("talk", talking_roles, BOTH, writers=steering_roles),
     "monitoring:talk-day": row("talk", steering_roles, BOTH),
     "monitoring:talk-minutes": row("talk", steering_roles, BOTH),
-    "monitoring:talk-pack": row("talk", following_roles),
-    "monitoring:talk-pack-word": row("talk", following_roles),
-    "monitoring:actions": Route(programme_roles),
+    "monitoring:talk-pack": row("talk", talking_roles),
+    "monitoring:talk-pack-word": row("talk", talking_roles),
+    "monitoring:actions": Route(action_roles),
     "monitoring:action-done": row("talk_action", keeps_the_share, POST),
     "monitoring:reports": Route(following_roles, methods=BOTH, writers=steering_roles),
     "monitoring:report": row("report", following_roles, BOTH, writers=nobody),

@@ -57,7 +57,9 @@ class Row:
 
 ADVISERS = frozenset({Role.CASE_ADVISER})
 OF_A_ROM = PIPELINE | {Role.HOTSPOT_MANAGER, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER}
-OF_NFIA = frozenset({Role.CASE_ADVISER, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})
+OF_NFIA = frozenset(
+    {Role.CASE_ADVISER, Role.TALK_PARTICIPANT, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER}
+)
 TABLE = [
     Row("see companies", lambda u: companies_access.visible_companies(user=u), PIPELINE),
     Row("edit companies", lambda u: companies_access.editable_companies(user=u), PIPELINE),

@@ -21,6 +21,7 @@ EXISTS_AT = {
     Role.HOTSPOT_MANAGER: ANYWHERE - {"NFIA"},
     Role.COORDINATOR: frozenset({"OOST_NL"}),
     Role.COMMISSIONER: frozenset({"EZ"}),
+    Role.TALK_PARTICIPANT: frozenset({"NFIA"}),
     Role.FINANCIER: frozenset({"INVEST_NL"}),
 }
 
@@ -184,6 +185,8 @@ share_roles = with_role(*SHARE_ROLES, Role.COORDINATOR)
 programme_roles = with_role(*SHARE_ROLES, Role.COORDINATOR, Role.COMMISSIONER)
 steering_roles = with_role(Role.COORDINATOR)
 following_roles = with_role(Role.COORDINATOR, Role.COMMISSIONER)
+talking_roles = with_role(Role.COORDINATOR, Role.COMMISSIONER, Role.TALK_PARTICIPANT)
+action_roles = with_role(*SHARE_ROLES, Role.COORDINATOR, Role.COMMISSIONER, Role.TALK_PARTICIPANT)
 
 CONFIRMERS = (Role.ADMINISTRATOR, Role.PRIVACY_OFFICER)
 

@@ -32,7 +32,7 @@ def test_verapdf_finds_nothing_in_plan_pack_and_report(tmp_path, flavour):
     for language in ("nl", "en"):
         with translation.override(language):
             page = talk_page(user=coordinator, talk=talk, today=THAT_DAY)
-            parts = report_parts(report, user=coordinator, today=THAT_DAY)
+            parts = report_parts(report, today=THAT_DAY)
             papers = (
                 plan_paper(plan_page(user=coordinator, version=plan)),
                 pack_of(page, made_at=A_MORNING_IN_JUNE),
@@ -51,13 +51,13 @@ def test_libreoffice_opens_plan_pack_report_and_annex(tmp_path):
     make_place(by=coordinator)
     plan, report, talk = make_submitted(coordinator), make_frozen(coordinator), make_talk()
     page = talk_page(user=coordinator, talk=talk, today=THAT_DAY)
-    parts = report_parts(report, user=coordinator, today=THAT_DAY)
+    parts = report_parts(report, today=THAT_DAY)
     papers = {
         "plan.docx": plan_paper(plan_page(user=coordinator, version=plan)),
         "pack.docx": pack_of(page, made_at=A_MORNING_IN_JUNE),
         "report.docx": paper_of(report, parts=parts),
     }
-    figures = figures_of(report, user=coordinator, today=THAT_DAY)
+    figures = figures_of(report, today=THAT_DAY)
     contents = {name: render_word(paper) for name, paper in papers.items()}
     contents["annex.xlsx"] = workbook_of(annex_sheets(figures))
     for name, content in contents.items():

@@ -61,10 +61,15 @@ def regions_of_bottlenecks(*, user: Person) -> list[str]:
     own = {
         row.organization.rom_region for row in memberships_of(user=user) if row.role in roles
     } - {RomRegion.NATIONAL}
-    everything = [region for region in RomRegion.values if region != RomRegion.NATIONAL]
+    everything = regions_of_programme()
     if not can(user=user, act=Act.SEE_BOTTLENECKS):
         return [region for region in everything if region in own]
     return sorted(everything, key=lambda region: region not in own)
+
+
+def regions_of_programme() -> list[str]:
+    """Return every region of the programme."""
+    return [region for region in RomRegion.values if region != RomRegion.NATIONAL]
 
 
 def newest_needs_for_totals() -> list[tuple[tuple[Asked, ...], Mapping[str, RegionCounts]]]:

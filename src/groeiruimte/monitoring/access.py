@@ -6,6 +6,7 @@ ministry see totals (programme §5.4: it looks along with the monitoring).
 """
 
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from groeiruimte import wall
 from groeiruimte.cases.access import cases_with_identity, referrals_for_totals, visible_cases
 from groeiruimte.monitoring.choices import (
     PlanVersionState,
@@ -39,6 +41,8 @@ from groeiruimte.organizations.selectors import all_organizations
 from groeiruimte.programme.small_cells import band_for_all
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from groeiruimte.organizations.models import Organization
 
 PARTNERS = (OrganizationKind.ROM, OrganizationKind.NFIA, OrganizationKind.TRIPLE_HELIX)
@@ -103,6 +107,16 @@ def named_case_ids(*, user: Person, today: date) -> set[int]:
 def may_see_programme(*, user: Person) -> bool:
     """Say whether the pages of the programme's own work exist for a person."""
     return can(user=user, act=Act.SEE_PROGRAMME)
+
+
+def may_join_talks(*, user: Person) -> bool:
+    """Say whether a person sits at the table in June and December: reads talk, pack and minutes."""
+    return can(user=user, act=Act.JOIN_TALKS)
+
+
+def may_see_actions(*, user: Person) -> bool:
+    """Say whether actions of talks can be a person's business: a partner's, or at the table."""
+    return can(user=user, act=Act.SEE_ACTIONS)
 
 
 def may_steer(*, user: Person) -> bool:
@@ -173,10 +187,18 @@ def editable_money(*, user: Person) -> "QuerySet[MoneyEntry]":
     return MoneyEntry.objects.filter(organization_id__in=own_share_ids(user=user), approved_at=None)
 
 
+@contextmanager
+def totals_of_programme() -> "Iterator[None]":
+    """Open the programme's own money and people for counting, to who may read what is counted."""
+    with wall.totals():
+        yield
+
+
 def money_for_totals() -> "QuerySet[MoneyEntry]":
     """Return all that was approved, for figures of the whole programme.
 
-    The caller has checked that its reader follows the whole.
+    The caller has checked that its reader follows the whole, or reads what lies on the table of a
+    talk: to the second wall these are totals.
     """
     return MoneyEntry.objects.filter(approved_at__isnull=False)
 
@@ -187,14 +209,14 @@ def places_for_totals() -> "QuerySet[TaskforcePlace]":
 
 
 def visible_talks(*, user: Person) -> "QuerySet[Talk]":
-    """Return the progress talks, for the coordinator and the ministry that hold them."""
-    return Talk.objects.all() if follows_whole(user=user) else Talk.objects.none()
+    """Return the progress talks, for who sits at the table (programme §5.5)."""
+    return Talk.objects.all() if may_join_talks(user=user) else Talk.objects.none()
 
 
 def visible_actions(*, user: Person) -> "QuerySet[TalkLine]":
     """Return the actions of talks that are a person's business: all, or of the own partner."""
     actions = TalkLine.objects.filter(kind=TalkLineKind.ACTION)
-    if follows_whole(user=user):
+    if may_join_talks(user=user):
         return actions
     return actions.filter(owner_id__in=own_share_ids(user=user))
 
@@ -224,7 +246,7 @@ def finishable_actions(*, user: Person) -> "QuerySet[TalkLine]":
         return actions
     own = {
         *own_share_ids(user=user),
-        *organization_ids(user=user, act=Act.COMMISSION_PROGRAMME),
+        *organization_ids(user=user, act=Act.JOIN_TALKS),
     }
     return actions.filter(owner_id__in=own)
 

@@ -42,6 +42,7 @@ class Role(models.TextChoices):
     HOTSPOT_MANAGER = "HOTSPOT_MANAGER", _("Hotspot manager")
     COORDINATOR = "COORDINATOR", _("Coordinator")
     COMMISSIONER = "COMMISSIONER", _("Commissioner")
+    TALK_PARTICIPANT = "TALK_PARTICIPANT", _("Participant of the talks")
     FINANCIER = "FINANCIER", _("Financier")
     ADMINISTRATOR = "ADMINISTRATOR", _("Administrator")
     PRIVACY_OFFICER = "PRIVACY_OFFICER", _("Privacy officer")

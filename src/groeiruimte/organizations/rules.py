@@ -47,6 +47,8 @@ class Act(StrEnum):
     SEE_PROGRAMME = "SEE_PROGRAMME"
     STEER_PROGRAMME = "STEER_PROGRAMME"
     COMMISSION_PROGRAMME = "COMMISSION_PROGRAMME"
+    JOIN_TALKS = "JOIN_TALKS"
+    SEE_ACTIONS = "SEE_ACTIONS"
     KEEP_OWN_SHARE = "KEEP_OWN_SHARE"
     SEE_SHARED_PROFILES = "SEE_SHARED_PROFILES"
     MANAGE_PEOPLE = "MANAGE_PEOPLE"
@@ -103,6 +105,15 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     ),
     Act.STEER_PROGRAMME: frozenset({Role.COORDINATOR}),
     Act.COMMISSION_PROGRAMME: frozenset({Role.COMMISSIONER}),
+    # Who sits at the table in June and December reads what lies on it, and nothing else of it.
+    Act.JOIN_TALKS: frozenset({Role.COORDINATOR, Role.COMMISSIONER, Role.TALK_PARTICIPANT}),
+    # What was agreed there is done by partners, and by who sits at the table.
+    Act.SEE_ACTIONS: frozenset(
+        {
+            *(Role.COORDINATOR, Role.COMMISSIONER, Role.TALK_PARTICIPANT),
+            *(Role.CASE_ADVISER, Role.PIPELINE_MANAGER, Role.HOTSPOT_MANAGER),
+        }
+    ),
     # A partner writes down its own costs and people, and says what it thinks of the plan.
     Act.KEEP_OWN_SHARE: frozenset({Role.CASE_ADVISER, Role.PIPELINE_MANAGER, Role.HOTSPOT_MANAGER}),
     # What was let out without a name, for the organizations that it names or for who takes part.
@@ -148,6 +159,8 @@ PROGRAMME_WIDE = frozenset(
         Act.SEE_PROGRAMME,
         Act.STEER_PROGRAMME,
         Act.COMMISSION_PROGRAMME,
+        Act.JOIN_TALKS,
+        Act.SEE_ACTIONS,
         Act.SEE_INSTRUMENTS,
         Act.CHECK_INSTRUMENTS,
     }

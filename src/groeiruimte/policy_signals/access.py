@@ -108,6 +108,14 @@ def open_answers(*, user: Person) -> QuerySet[PolicySignalAnswer]:
     return own_answers(user=user).filter(answer=AnswerKind.TAKES_UP, done_at=None)
 
 
+def signals_of_programme() -> QuerySet[PolicySignal]:
+    """Return all signals, for the papers of the programme, which tell everybody the same.
+
+    The caller has checked that its reader may read such a paper.
+    """
+    return PolicySignal.objects.all()
+
+
 def signals_for_everybody() -> QuerySet[PolicySignal]:
     """Return the signals that may be told in public: enough leads, and still the case."""
     rows = PolicySignal.objects.exclude(state=PolicySignalState.GONE)

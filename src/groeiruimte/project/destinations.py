@@ -46,7 +46,7 @@ NAVIGATION = (
         _("Policy signals"), "policy-signals:signals", Act.SEE_OWN_POLICY_SIGNALS, "policy"
     ),
     Destination(_("Targets"), "monitoring:targets", Act.FOLLOW_TARGETS, "targets"),
-    Destination(_("Programme"), "monitoring:programme", Act.SEE_PROGRAMME, "words"),
+    Destination(_("Programme"), "monitoring:programme", Act.SEE_ACTIONS, "words"),
     Destination(_("People"), "organizations:people", Act.MANAGE_PEOPLE, "people"),
     Destination(_("Does everything work"), "watching", Act.MANAGE_PEOPLE, "check"),
     Destination(_("Roles to confirm"), "organizations:role-requests", Act.CONFIRM_ROLES, "confirm"),

@@ -64,6 +64,7 @@ COMMANDS = (
     Command(_("Add a place"), "supply:place-new", Act.KEEP_SUPPLY, "place"),
     Command(_("How early the question is asked"), "monitoring:lead-times", Act.FOLLOW_TARGETS,
             "targets"),
+    Command(_("Progress talks"), "monitoring:talks", Act.JOIN_TALKS, "calendar"),
     Command(_("Settings of the programme"), "monitoring:settings", Act.SEE_PROGRAMME, "words"),
     Command(_("The programme in figures, for everybody"), "monitoring:public", Act.SEE_PROGRAMME,
             "targets"),

@@ -135,7 +135,7 @@ ROW_BY_ROUTE: dict[str, tuple[str, str | Promise]] = {
     "policy-signals:signals": ("policy", _("See which")),
     "policy-signals:follow-up": ("policy", _("Fill in")),
     "monitoring:actions": ("check", _("Open")),
-    "monitoring:talk": ("calendar", _("Prepare")),
+    "monitoring:talk": ("calendar", _("Open")),
     "monitoring:talks": ("calendar", _("Prepare")),
     "monitoring:money": ("targets", _("See which")),
     "monitoring:plan-judge": ("letter", _("Judge")),

@@ -340,6 +340,12 @@ _ROW_FUNCTIONS: dict[str, Function] = {
         "",
         f"EXISTS (SELECT 1 FROM {ORGANIZATION} o WHERE o.kind = 'MINISTRY' AND o.id {IS_OWN})",
     ),
+    # Who sits at the table of the talks beside these two: the IPO and the NFIA.
+    "wall_joins_talks": yes_or_no(
+        "",
+        f"""EXISTS (SELECT 1 FROM {MEMBERSHIP} m WHERE m.user_id = wall_user()
+          AND m.organization_id {IS_OWN} AND m.role = 'TALK_PARTICIPANT' AND m.ended_on IS NULL)""",
+    ),
     # While a role waits there, and for what follows from deciding on it.
     "wall_decides_for": yes_or_no(
         "asked bigint",

@@ -306,18 +306,23 @@ SUPPLY: dict[str, Guard] = {
 # they are, for the coordinating ROM, and for the ministry as far as it was approved.
 _COORDINATES = "(SELECT wall_coordinates())"
 _COMMISSIONS = "(SELECT wall_commissions())"
+_AT_THE_TABLE = f"{_COORDINATES} OR {_COMMISSIONS} OR (SELECT wall_joins_talks())"
+#: Whom the doors let count the programme's own money and people, whoever reads the sum.
+_TOTALS = "(SELECT wall_totals())"
 MONITORING: dict[str, Guard] = {
     "monitoring_moneyentry": Guard(
-        f"{_OWN} OR {_COORDINATES} OR ({_COMMISSIONS} AND {{row}}approved_at IS NOT NULL)",
+        f"{_OWN} OR {_COORDINATES} "
+        f"OR (({_COMMISSIONS} OR {_TOTALS}) AND {{row}}approved_at IS NOT NULL)",
         write=f"{_OWN} OR {_COORDINATES}",
     ),
     "monitoring_taskforceplace": Guard(
-        f"{_OWN} OR {_COORDINATES} OR {_COMMISSIONS}",
+        f"{_OWN} OR {_COORDINATES} OR {_COMMISSIONS} OR {_TOTALS}",
         write=f"{_OWN} OR {_COORDINATES}",
         withheld=withheld(f"({_OWN} OR {_COORDINATES})", "person_name", "agreement"),
     ),
     "monitoring_absence": Guard(
-        f"{_OWN} OR {_COORDINATES} OR {_COMMISSIONS}", write=f"{_OWN} OR {_COORDINATES}"
+        f"{_OWN} OR {_COORDINATES} OR {_COMMISSIONS} OR {_TOTALS}",
+        write=f"{_OWN} OR {_COORDINATES}",
     ),
     # The plan is written, read and judged by everybody who takes part; a draft is kept from the
     # ministry by the door.
@@ -328,10 +333,10 @@ MONITORING: dict[str, Guard] = {
         ),
         Guard(TAKES_PART),
     ),
-    "monitoring_talk": Guard(f"{_COORDINATES} OR {_COMMISSIONS}", write=_COORDINATES),
+    "monitoring_talk": Guard(_AT_THE_TABLE, write=_COORDINATES),
     # An action is known to who does it.
     "monitoring_talkline": Guard(
-        f"{_COORDINATES} OR {_COMMISSIONS} OR {own('owner_id')}",
+        f"{_AT_THE_TABLE} OR {own('owner_id')}",
         write=f"{_COORDINATES} OR {own('owner_id')}",
     ),
     # Words that name no company, to be learned from by everybody who takes part.

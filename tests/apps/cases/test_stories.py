@@ -170,9 +170,9 @@ class TestReport:
         return Release.objects.get().released_at.date()
 
     def words(self, report, today):
-        parts = report_parts(report, user=make_coordinator(), today=today)
+        parts = report_parts(report, today=today)
         return " ".join(
-            line for part in parts for section in part.figures for line in section.paragraphs
+            line for part in parts for each in part.figures for line in each.section.paragraphs
         )
 
     @pytest.mark.parametrize(

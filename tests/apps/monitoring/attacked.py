@@ -14,8 +14,11 @@ from django.urls import get_resolver, reverse
 from python_calamine import CalamineWorkbook
 
 from groeiruimte.cases.models.referrals import Referral
+from groeiruimte.financing.models.tickets import TicketSignal
 from groeiruimte.matching.services.matching import run_match
 from groeiruimte.organizations.choices import Role
+from groeiruimte.policy_signals.models import MirtSignal
+from groeiruimte.propositions.models.releases import Release
 from groeiruimte.results.services import learn
 from tests.apps.cases.factories import (
     make_decision,
@@ -49,6 +52,7 @@ LOST, LOST_IN = 3, 8
 READERS = {
     "ministry": ("EZ", (Role.COMMISSIONER,)),
     "coordinator": ("OOST_NL", (Role.COORDINATOR,)),
+    "at the table": ("IPO", (Role.TALK_PARTICIPANT,)),
     "adviser": ("IQ", (Role.CASE_ADVISER, Role.PIPELINE_MANAGER)),
     "province": ("OVERIJSSEL", (Role.HOTSPOT_MANAGER,)),
     "owner": ("BOM", (Role.CASE_ADVISER, Role.PIPELINE_MANAGER)),
@@ -141,6 +145,45 @@ def without_place(number, *, held_by="", opened=FEBRUARY):
     make_demand(articulation, likely=40)
     run_match(articulation_id=articulation.pk, by=case.adviser, now=opened)
     return case
+
+
+def large_ticket(number):
+    """Let a company of BOM need a large ticket that nobody in sight leads."""
+    TicketSignal.objects.create(
+        company=make_company(f"Zqticket{number}", held_by="BOM", technology_domain="QUANTUM"),
+        level="ACT",
+        year=2028,
+        chance=0.7,
+        technology_domain="QUANTUM",
+        looked_at=moment(11),
+    )
+
+
+def asks_for_homes(number, *, opened=FEBRUARY):
+    """Let a case of BOM ask a province and the ministry for homes; other readers cannot open it."""
+    company = make_company(f"Zqwonen{number}", held_by="BOM")
+    case = make_case(make_lead(company, held_by="BOM", promoted_at=opened), opened_at=opened)
+    province = make_organization("UTRECHT", kind="PROVINCE")
+    ministry = make_organization("IENW", kind="MINISTRY")
+    release = Release.objects.create(
+        purpose="MIRT",
+        audience="ORGANIZATIONS",
+        receivers=[province.pk, ministry.pk],
+        text="Woningen en een station beslissen mee.",
+        valid_until=date(2027, 6, 1),
+        released_by=case.adviser,
+        released_at=opened,
+    )
+    MirtSignal.objects.create(
+        release=release,
+        case=case,
+        holder=make_organization("BOM"),
+        province=province,
+        ministry=ministry,
+        state="SENT",
+        sent_by=case.adviser,
+        sent_at=opened,
+    )
 
 
 def readers():

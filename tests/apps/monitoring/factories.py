@@ -9,6 +9,15 @@ from groeiruimte.organizations.choices import Role
 from tests.factories import A_MORNING_IN_JUNE, make_organization, make_user
 
 
+def make_participant(organization="IPO"):
+    """Return somebody at the table of the talks, of the IPO if nothing else is said."""
+    return make_user(
+        f"at the table for {organization}",
+        organization=organization,
+        roles=[Role.TALK_PARTICIPANT],
+    )
+
+
 def make_coordinator():
     return make_user("coordinator", roles=[Role.COORDINATOR])
 

@@ -93,8 +93,12 @@ class TestMoney:
         client.force_login(coordinator)
         report = self.frozen(coordinator)
         annex = client.get(reverse("monitoring:report-annex", args=[report.pk])).content
-        sheet = CalamineWorkbook.from_filelike(BytesIO(annex)).get_sheet_by_index(1).to_python()
-        assert sum(Decimal(str(row[3])) for row in sheet[1:]) == spent
+        book = CalamineWorkbook.from_filelike(BytesIO(annex))
+        whole, partners = (book.get_sheet_by_index(place).to_python()[1:] for place in (1, 2))
+        assert sum(Decimal(str(row[3])) for row in partners) == spent
+        in_annex = [Decimal(str(row[1])) for row in whole]
+        assert spent in in_annex
+        assert in_annex[-1] == Decimal(figures["left_over"])
         assert euros(spent) in client.get(
             reverse("monitoring:report", args=[report.pk])
         ).content.decode().replace("&nbsp;", "\u00a0")

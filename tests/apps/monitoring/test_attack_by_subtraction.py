@@ -19,6 +19,7 @@ from groeiruimte.monitoring.services.talks import open_talk
 from groeiruimte.monitoring.services.told_months import tell_month
 from groeiruimte.monitoring.views import papers
 from groeiruimte.policy_signals.models import PolicySignal
+from groeiruimte.policy_signals.pages.told_counts import count_for_month
 from groeiruimte.policy_signals.services import count_signals
 from groeiruimte.programme.small_cells import small_cells
 from tests.apps.leads.factories import ACT_FROM_2028, scanned
@@ -27,7 +28,9 @@ from tests.apps.monitoring.attacked import (
     READERS,
     REGIONS,
     addresses,
+    asks_for_homes,
     call,
+    large_ticket,
     look,
     moment,
     programs,
@@ -135,8 +138,11 @@ def world(django_db_setup, django_db_blocker):
         people, rows = a_year()
         machines = programs({name: people[name] for name in ("ministry", "coordinator", "owner")})
         without = look_at_all(people, machines, YESTERDAY, rows)
+        beside = [count_for_month()]
         one_more()
+        beside.append(count_for_month())
         yield {
+            "beside": beside,
             "without": without,
             "with": look_at_all(people, machines, YESTERDAY, rows, without),
             "after": next_morning(people, machines, rows, without),
@@ -156,6 +162,10 @@ def a_year():
     for number in range(14):
         without_place(number)
     scanned(held_by="BOM", **{f"Zqvroeg{number}": ACT_FROM_2028 for number in range(6)})
+    # One more of each, and the band of both is another one.
+    for number in range(small_cells().smallest_count - 1):
+        large_ticket(number)
+        asks_for_homes(number)
     count_signals(by=None, now=YESTERDAY)
     for month in range(3, 12):
         tell_month(now=moment(month, 1))
@@ -188,6 +198,8 @@ def one_more():
     realised(99, held_by="BOM", amount=SECRET_MILLIONS, opened=YESTERDAY, then=YESTERDAY)
     without_place(99, held_by="BOM", opened=YESTERDAY)
     scanned(held_by="BOM", **{f"Zqvroeg{number}": ACT_FROM_2028 for number in range(7)})
+    large_ticket(99)
+    asks_for_homes(99, opened=YESTERDAY)
     count_signals(by=None, now=YESTERDAY)
 
 
@@ -213,6 +225,12 @@ class TestTheAttack:
     def test_finds_what_one_case_changes(self):
         assert differences(["a", "12"], ["a", "13"]) == ["12", "13"]
         assert differences(["a"], None)
+
+    def test_one_more_is_at_the_edge_of_what_is_told_with_the_month(self, world):
+        before, after = world["beside"]
+
+        assert (before["large_tickets"], after["large_tickets"]) == ([0, 4], [5, 9])
+        assert before["mirt"] != after["mirt"], "who counted today would read it today"
 
     def test_reads_what_there_is_to_read(self, world):
         read = {who: [] for who in (*READERS, "everybody")}

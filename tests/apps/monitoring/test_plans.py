@@ -1,5 +1,6 @@
 """The activity plan: what it misses against the framework, who judges it, and that it stays."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -29,13 +30,44 @@ from groeiruimte.organizations.choices import Role
 from groeiruimte.programme.plan_framework import framework_points
 from groeiruimte.programme.targets import impact_targets
 from groeiruimte.web.conflicts import EditedMeanwhile
-from tests.apps.monitoring.factories import make_commissioner, make_coordinator, make_partner
+from tests.apps.monitoring.factories import (
+    make_commissioner,
+    make_coordinator,
+    make_partner,
+)
 from tests.factories import A_MORNING_IN_JUNE, make_organization, make_user
 
 NOW = {"now": A_MORNING_IN_JUNE}
 KEYS = [target.key for target in impact_targets() if not target.is_in_words]
 TEXTS = {point.code: "Zo doen wij dat." for point in framework_points()}
 WITH_ACTIVITIES = [point.code for point in framework_points() if point.asks_activities]
+
+
+#: Read from section 5.3 of the paper by hand, apart from the product's own file: how each of the
+#: three parts divides, and with which words each point begins.
+POINTS_OF_5_3 = {
+    "1a": "De opschalingsvraag van relevante deeptech bedrijven eerder in de tijd",
+    "1b": "Deze deeptech bedrijven bij gebrek aan ruimte de keuze geven",
+    "1c": "De verschillende technologie brandpunten in Nederland",
+    "2a": "Tijdig leads signaleert",
+    "2b": "De vraagarticulatie voor opschalende bedrijven uitwerkt",
+    "2c": "Kennis deelt en bedrijven faciliteert",
+    "2d": "Kijkt hoe dit programma kan bijdragen",
+    "2e": "Aansluiting realiseert bij aanpalende",
+    "3a": "Samenstelling van de benodigde fte",
+    "3b": "Benodigde competenties van mensen",
+    "3c": "Kwaliteit van samenwerken",
+    "3d": "Begroting exploitatiekosten",
+}
+
+
+def test_the_framework_holds_every_point_of_the_paper_in_its_order_and_words():
+    points = framework_points()
+
+    assert [point.code for point in points] == list(POINTS_OF_5_3)
+    for point in points:
+        assert point.source.section == "5.3"
+        assert point.source.quote.startswith(POINTS_OF_5_3[point.code])
 
 
 def planned(point, number=0, **changed):
@@ -93,6 +125,22 @@ class TestMissingFrom:
         missing = missing_from(texts=TEXTS, activities=rows)
 
         assert [miss.about for miss in missing] == [KEYS[0]]
+
+    @pytest.mark.parametrize("code", POINTS_OF_5_3)
+    def test_a_plan_without_one_point_of_the_paper_is_incomplete_at_that_point_alone(self, code):
+        texts = {point: words for point, words in TEXTS.items() if point != code}
+        # What the activities of this point added to is added at another, so that only it misses.
+        activities = [
+            replace(row, point="1b" if code == "1a" else "1a") if row.point == code else row
+            for row in whole()
+        ]
+
+        missing = missing_from(texts=texts, activities=activities)
+
+        assert {miss.point for miss in missing} == {code}
+        gaps = {PlanGap.NO_TEXT, *([PlanGap.NO_ACTIVITY] if code in WITH_ACTIVITIES else [])}
+        assert {miss.gap for miss in missing} == gaps
+        assert share_complete(missing) == (len(POINTS_OF_5_3) - 1) / len(POINTS_OF_5_3)
 
     def test_of_an_empty_plan_leaves_no_point_complete(self):
         assert share_complete(missing_from(texts={}, activities=[])) == 0

@@ -1,17 +1,19 @@
 """Reports: figures are counted and cannot be typed, frozen they stay, and they come out again."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from io import BytesIO, StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils.html import escape
 from python_calamine import CalamineWorkbook
 
 from groeiruimte.monitoring.models import MoneyEntry, ProgrammeReport
 from groeiruimte.monitoring.pages.figures import counted_figures
-from groeiruimte.monitoring.pages.reports import REPORT_TEXTS
+from groeiruimte.monitoring.pages.reports import REPORT_TEXTS, report_parts
 from groeiruimte.monitoring.rules.pace import year_end
 from groeiruimte.monitoring.services.reports import (
     UnableToReport,
@@ -133,6 +135,67 @@ def test_the_end_of_the_year_is_never_below_what_counts_nor_out_of_its_range():
     assert (empty.low, empty.high) == (0, 4)
 
 
+class TestEachFigureLeadsToItsCount:
+    """Who writes a report looks up every figure: a link per part, and per row of it."""
+
+    @pytest.fixture
+    def draft(self):
+        coordinator = make_coordinator()
+        make_money(by=coordinator, stage="DIVIDED", amount="1234.07")
+        make_place(by=coordinator)
+        return open_report(kind="ANNUAL", as_on=THAT_DAY, by=coordinator, **NOW)
+
+    def sections(self, draft):
+        parts = report_parts(draft, today=THAT_DAY)
+        return [each for part in parts for each in part.figures]
+
+    def test_every_part_of_figures_and_every_row_of_a_count_has_a_page_behind_it(self, draft):
+        counted = {each.section.heading: each for each in self.sections(draft)}
+        stories = [name for name, each in counted.items() if not each.url]
+
+        assert len(counted) == 9
+        assert len(stories) == 1, "words of a company are told and not counted"
+        for each in counted.values():
+            rows = each.section.table.rows if each.section.table and each.rows else ()
+            assert all(row[0] in each.rows for row in rows)
+
+    @pytest.mark.parametrize("make_reader", [make_coordinator, make_commissioner])
+    def test_each_of_these_pages_opens_for_who_reads_the_report(self, client, draft, make_reader):
+        client.force_login(make_reader())
+        urls = {url for each in self.sections(draft) for url in (each.url, *each.rows.values())}
+
+        assert {client.get(url).status_code for url in urls if url} == {200}
+
+    def test_the_draft_shows_them(self, client, draft):
+        client.force_login(make_coordinator())
+
+        shown = client.get(reverse("monitoring:report", args=[draft.pk])).content.decode()
+
+        for each in self.sections(draft):
+            assert all(f'href="{escape(url)}"' in shown for url in (each.url,) if url)
+        assert "#retained_investment_eur" in shown
+
+    def test_the_page_behind_money_and_people_stands_as_on_the_day_of_the_report(self, client):
+        coordinator = make_coordinator()
+        before = {"by": coordinator, "now": A_MORNING_IN_JUNE}
+        later = {"by": coordinator, "now": A_MORNING_IN_JUNE + timedelta(days=30)}
+        make_money(amount="10.01", **before)
+        make_place(fte=Decimal("0.33"), **before)
+        make_money(amount="3.34", **later)
+        make_place(partner="IQ", fte=Decimal("0.34"), **later)
+        figures = counted_figures(on=THAT_DAY, today=THAT_DAY + timedelta(days=60))
+        client.force_login(coordinator)
+
+        def page(name):
+            return client.get(reverse(name), {"op": THAT_DAY.isoformat()}).context["page"]
+
+        money, people = page("monitoring:money"), page("monitoring:people")
+        assert money.whole.total.spent == Decimal(figures["money"]["spent"]) == Decimal("10.01")
+        assert people.total.agreed == Decimal(figures["people"]["agreed"]) == Decimal("0.33")
+        assert not money.may_write
+        assert not people.may_write
+
+
 class TestPages:
     def test_the_ministry_finds_frozen_reports_only(self, client):
         draft = make_report()
@@ -190,7 +253,8 @@ class TestPages:
         targets, *rest = CalamineWorkbook.from_filelike(BytesIO(content)).sheet_names
         rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_name(targets)
         assert [row[-1] for row in rows.to_python()[1:]] == [40, 24, 12, 6, 1_500_000_000]
-        assert len(rest) == 6
+        assert [len(row) for row in rows.to_python()] == [9] * 6
+        assert len(rest) == 8
 
     def test_a_frozen_report_is_read_without_counting(self, client, django_assert_max_num_queries):
         report = make_frozen()

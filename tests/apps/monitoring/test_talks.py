@@ -23,7 +23,9 @@ from tests.apps.monitoring.factories import (
     make_commissioner,
     make_coordinator,
     make_money,
+    make_participant,
     make_partner,
+    make_place,
 )
 from tests.factories import (
     A_MORNING_IN_JUNE,
@@ -154,6 +156,118 @@ def test_the_ministry_reads_a_talk_and_writes_nothing(client):
     assert client.get(address).status_code == 200
     assert client.post(address, {"kind": "POINT", "words": "x"}).status_code == 404
     assert client.get(reverse("monitoring:talk-minutes", args=[talk.pk])).status_code == 404
+
+
+def read(client, person, name, *args):
+    client.force_login(person)
+    return client.get(reverse(f"monitoring:{name}", args=args))
+
+
+class TestAtTheTable:
+    """IPO and NFIA take part in the talks (programme §5.5), and read what lies on the table."""
+
+    @pytest.mark.parametrize("organization", ["IPO", "NFIA"])
+    def test_a_participant_reads_talk_pack_and_minutes(self, client, organization):
+        coordinator = make_coordinator()
+        talk = make_talk(coordinator)
+        make_action(talk, owner=organization)
+        minuted = {"held_on": THAT_DAY, "minutes": "De bemensing is besproken.", "revision": 1}
+        write_minutes(talk_id=talk.pk, by=coordinator, **minuted, **NOW)
+        reader = make_participant(organization)
+
+        shown = read(client, reader, "talk", talk.pk).content.decode()
+        papers = [read(client, reader, name, talk.pk) for name in ("talk-pack", "talk-pack-word")]
+
+        assert "De bemensing is besproken." in shown
+        assert "Bel de provincie" in shown
+        assert papers[0].content.startswith(b"%PDF")
+        assert papers[1].content.startswith(b"PK")
+
+    def test_a_participant_reads_the_same_figures_as_the_coordinator(self):
+        coordinator = make_coordinator()
+        make_money(by=coordinator, stage="DIVIDED", amount="1234.07")
+        make_place(by=coordinator)
+        talk = make_talk(coordinator)
+
+        pages = [
+            talk_page(user=reader, talk=talk, today=THAT_DAY)
+            for reader in (coordinator, make_commissioner(), make_participant())
+        ]
+
+        assert pages[0].sections == pages[1].sections == pages[2].sections
+        assert "1.234,07" in paper_text(pages[2].sections) or "1,234.07" in paper_text(
+            pages[2].sections
+        )
+
+    def test_a_participant_writes_nothing_but_that_its_own_action_is_done(self, client):
+        talk = make_talk()
+        ours, theirs = make_action(talk, owner="IPO"), make_action(talk, owner="BOM")
+        client.force_login(make_participant())
+
+        closed = [
+            client.post(reverse("monitoring:talks")),
+            client.post(reverse("monitoring:talk", args=[talk.pk]), {"kind": "POINT"}),
+            client.post(reverse("monitoring:talk-day", args=[talk.pk]), {}),
+            client.post(reverse("monitoring:talk-minutes", args=[talk.pk]), {}),
+            client.post(reverse("monitoring:action-done", args=[theirs.pk])),
+        ]
+        done = client.post(reverse("monitoring:action-done", args=[ours.pk]))
+
+        assert {answer.status_code for answer in closed} == {404}
+        assert done.status_code == 302
+        assert list(TalkLine.objects.exclude(done_at=None)) == [ours]
+
+    @pytest.mark.parametrize(
+        "name", ["money", "people", "plan", "reports", "cohesion", "lessons", "settings", "targets"]
+    )
+    def test_nothing_else_of_the_programme_opens_for_a_participant(self, client, name):
+        assert read(client, make_participant(), name).status_code == 404
+
+    def test_a_participant_finds_the_way_and_no_card_that_stays_closed(self, client):
+        shown = read(client, make_participant(), "programme")
+
+        urls = [card.url for card in shown.context["cards"]]
+        assert urls == [reverse("monitoring:talks"), reverse("monitoring:actions")]
+
+    def test_a_participant_is_not_told_what_is_not_ready_for_others(self, client):
+        page = talk_page(user=make_participant(), talk=make_talk(), today=THAT_DAY)
+
+        assert page.ready == []
+
+    @pytest.mark.parametrize("organization", ["BOM", "EZ", "TWENTE_BOARD", "INVEST_NL"])
+    def test_the_role_opens_nothing_where_it_does_not_belong(self, client, organization):
+        talk = make_talk()
+        reader = make_participant(organization)
+
+        assert read(client, reader, "talk", talk.pk).status_code == 404
+
+    def test_the_coordinator_reads_at_whose_place_nobody_reads_along(self):
+        coordinator, talk = make_coordinator(), make_talk()
+        make_organization("NFIA")
+        make_participant("IPO")
+
+        page = talk_page(user=coordinator, talk=talk, today=THAT_DAY)
+
+        assert page.reads_nothing == ["NFIA"]
+
+    def test_only_own_actions_wait_for_a_participant(self):
+        talk = make_talk()
+        make_action(talk, owner="IPO", words="Vraag de provincies")
+        make_action(talk, owner="BOM")
+
+        asked = pressing(user=make_participant(), now=A_MORNING_IN_JUNE)
+
+        assert [each.label for each in asked] == ["Vraag de provincies"]
+
+    def test_a_planned_talk_stands_on_the_first_page_two_weeks_before(self):
+        talk = make_talk()
+        plan_talk(talk_id=talk.pk, planned_on=date(2026, 6, 23), by=make_coordinator(), **NOW)
+        reader = make_participant()
+
+        early = pressing(user=reader, now=A_MORNING_IN_JUNE.replace(day=8))
+        in_time = pressing(user=reader, now=A_MORNING_IN_JUNE.replace(day=9))
+
+        assert (early, [each.args for each in in_time]) == ([], [(talk.pk,)])
 
 
 def test_the_pack_is_a_pdf(client):

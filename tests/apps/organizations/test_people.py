@@ -173,6 +173,7 @@ class TestRoleAndKindOfOrganization:
         },
         Role.COORDINATOR: {"coordinating ROM"},
         Role.COMMISSIONER: {"MINISTRY"},
+        Role.TALK_PARTICIPANT: {"NFIA"},
         Role.FINANCIER: {"FINANCIER"},
         Role.ADMINISTRATOR: set(KINDS.values()),
         Role.PRIVACY_OFFICER: set(KINDS.values()),

@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from groeiruimte.leads.services.sending_gate import SendingIsClosed
+from groeiruimte.monitoring.services.told_months import tell_month
 from groeiruimte.organizations.choices import OrganizationKind, Role
 from groeiruimte.outbox.models import Message
 from groeiruimte.policy_signals import access
+from groeiruimte.policy_signals.choices import MirtState
 from groeiruimte.policy_signals.models import MirtSignal
 from groeiruimte.policy_signals.pages import mirt as pages
 from groeiruimte.policy_signals.services import NewMirt, UnableToSteer, answer_mirt, send_mirt
@@ -160,11 +162,18 @@ class TestAnswering:
         with pytest.raises(UnableToSteer):
             answer(row, official, "ON_AGENDA")
 
-    def test_is_counted_as_a_band(self, case, need, province):
-        assert pages.mirt_counts() == []
+    def test_is_counted_as_a_band_and_told_with_the_month(self, client, case, need, province):
         send(case, need, province)
+        client.force_login(make_user("Thomas", organization="EZ", roles=(Role.COMMISSIONER,)))
+        address = reverse("policy-signals:signals")
+        before = client.get(address).context["told"]
 
-        assert ("Sent", "0-4") in pages.mirt_counts()
+        tell_month(now=NOW)
+
+        told = client.get(address).context["told"]
+        assert (before.as_on, before.mirt) == (None, ())
+        assert told.as_on == TODAY.replace(day=1) - timedelta(days=1)
+        assert [band for _state, band in told.mirt] == ["0-4"] * len(MirtState)
 
 
 class TestThePages:

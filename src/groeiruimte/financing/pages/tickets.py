@@ -16,7 +16,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from groeiruimte.companies.choices import TechnologyDomain
 from groeiruimte.demand.selectors.articulations import newest_confirmed
 from groeiruimte.engine.financing.investors import Investor, RoundPart, has_lead, part_of
 from groeiruimte.engine.financing.large_ticket import (
@@ -38,7 +37,7 @@ from groeiruimte.financing.words.instruments import source_of_standing
 from groeiruimte.organizations.access import Person
 from groeiruimte.planning.words import of
 from groeiruimte.programme.instruments import instruments
-from groeiruimte.programme.small_cells import count_band, count_may_be_told
+from groeiruimte.programme.small_cells import CountBand, count_band, count_may_be_told
 from groeiruimte.programme.stated_rules import LARGE_TICKETS
 from groeiruimte.web.next_actions import NextAction
 from groeiruimte.web.numbers import chance, eur
@@ -229,14 +228,19 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
 
 @dataclass(frozen=True, slots=True)
 class TicketCounts:
-    """How many companies are likely to need a large ticket without a lead: no company, no few."""
+    """How many companies are likely to need a large ticket without a lead: no company, no few.
 
-    band: str
-    by_domain: tuple[tuple[str, str], ...]
+    `by_domain` holds codes of technologies.
+    """
+
+    band: CountBand
+    by_domain: tuple[tuple[str, CountBand], ...]
 
 
 def ticket_counts() -> TicketCounts:
     """Count over all pipelines, in bands; a technology only where it is no small number.
+
+    For a month that is told: who looked every day would see a band move for one company.
 
     No sum of what they need: today's less yesterday's would be the round of one company.
     """
@@ -245,10 +249,10 @@ def ticket_counts() -> TicketCounts:
     ]
     per_domain = Counter(row.technology_domain for row in rows if row.technology_domain)
     return TicketCounts(
-        band=str(count_band(len(rows))),
+        band=count_band(len(rows)),
         by_domain=tuple(
-            (str(TechnologyDomain(code).label), str(count_band(count)))
-            for code, count in per_domain.most_common()
+            (code, count_band(count))
+            for code, count in sorted(per_domain.items())
             if count_may_be_told(count)
         ),
     )

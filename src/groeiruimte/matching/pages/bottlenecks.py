@@ -94,7 +94,18 @@ class RegionsInShort:
 
 def regions_in_short(*, user: Person) -> RegionsInShort:
     """Return the first bottleneck of every region that the reader may see."""
-    regions = access.regions_of_bottlenecks(user=user)
+    return _in_short(access.regions_of_bottlenecks(user=user))
+
+
+def all_regions_in_short() -> RegionsInShort:
+    """Return the same of all regions, for the papers of the programme.
+
+    The caller has checked that its reader may read such a paper.
+    """
+    return _in_short(access.regions_of_programme())
+
+
+def _in_short(regions: list[str]) -> RegionsInShort:
     needs = access.newest_needs_for_totals() if regions else []
     lines = []
     for region in regions:

@@ -25,11 +25,12 @@ def annex_sheets(figures: Figures) -> list[Sheet]:
         Sheet(
             name=_("Targets"),
             header=[
-                *(_("Target"), _("Unit"), _("Counts"), _("Even pace")),
+                *(_("Target"), _("Unit"), _("Counts, from"), _("Counts, to"), _("Even pace")),
                 *(_("End of this year, low"), _("likely"), _("high"), _("End value")),
             ],
             rows=[_target(row) for row in figures["targets"]],
         ),
+        _whole(figures["money"]),
         _money(figures["money"]),
         _people(figures["people"]),
         Sheet(
@@ -52,15 +53,18 @@ def annex_sheets(figures: Figures) -> list[Sheet]:
                 for pair in cell["words"]
             ],
         ),
+        _cohesion(figures),
     ]
 
 
 def _target(row: Figures) -> Sequence[WorkbookCell]:
     is_told = row["is_told"]
     end = row["year_end"] if is_told and row["year_end"] else (None, None, None)
-    reached = Decimal(row["reached"]) if is_told else None
+    # A count is told as a band: its lower end alone would say too little.
+    reached = row.get("band") or [Decimal(row["reached"])] * 2
+    low, high = reached if is_told else (None, None)
     expected, value = Decimal(row["expected"]), Decimal(row["value"])
-    return (target_name(row["key"]), row["unit"], reached, expected, *end, value)
+    return (target_name(row["key"]), row["unit"], low, high, expected, *end, value)
 
 
 def _choices(figures: Figures) -> Sheet:
@@ -72,6 +76,34 @@ def _choices(figures: Figures) -> Sheet:
             for ending in figures.get("choices", ())
             for pair in [("", ending["total"]), *ending["reasons"]]
         ],
+    )
+
+
+def _cohesion(figures: Figures) -> Sheet:
+    ties = figures.get("cohesion") or {"years": [], "rows": [], "links": []}
+    return Sheet(
+        name=_("Working together"),
+        header=[_("Figure"), *ties["years"]],
+        rows=[*ties["rows"], *ties["links"]],
+    )
+
+
+def _whole(money: Figures) -> Sheet:
+    names = {
+        "reserved": _("Reserved by the ministry"),
+        "carried_in": _("Carried over from last year"),
+        "carried_out": _("Carried over to next year"),
+        "available": _("Available"),
+        "received": _("Grant received"),
+        "undivided": _("Not divided yet"),
+        "spent": _("Spent"),
+        "forecast": _("Forecast"),
+        "left_over": _("Left over"),
+    }
+    return Sheet(
+        name=_("The year as a whole"),
+        header=[_("What"), _("Amount in euros")],
+        rows=[(name, Decimal(money[key])) for key, name in names.items()],
     )
 
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from groeiruimte.monitoring.pages.network import HEIGHT, WIDTH, network_shapes
 from groeiruimte.monitoring.rules.cohesion import cohesion, links
@@ -127,7 +128,11 @@ def _network(links_by_year: dict[str, set[tuple[str, str]]]) -> Chart:
     newest = next(reversed(links_by_year))
     return Chart(
         name="network",
-        title=_("%(number)d pairs of regions share enough cases in %(year)s")
+        title=ngettext(
+            "%(number)d pair of regions shares enough cases in %(year)s",
+            "%(number)d pairs of regions share enough cases in %(year)s",
+            len(links_by_year[newest]),
+        )
         % {"number": len(links_by_year[newest]), "year": newest},
         unit=_("A line: in that year %(number)d cases or more tied both regions")
         % {"number": small_cells().smallest_count},

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from groeiruimte.matching.pages.bottlenecks import regions_in_short
+from groeiruimte.matching.pages.bottlenecks import all_regions_in_short
 from groeiruimte.monitoring import access
 from groeiruimte.monitoring.pages.cohesion import cohesion_figures
 from groeiruimte.monitoring.rules import counted
@@ -23,7 +23,7 @@ from groeiruimte.monitoring.selectors import TargetProgress, known_on, progress
 from groeiruimte.monitoring.selectors.money import sums_of
 from groeiruimte.monitoring.selectors.people import as_place, standing
 from groeiruimte.organizations.selectors import all_organizations
-from groeiruimte.policy_signals.access import visible_signals
+from groeiruimte.policy_signals.access import signals_of_programme
 from groeiruimte.policy_signals.pages.chosen import endings
 from groeiruimte.policy_signals.pages.counted_signals import in_order
 from groeiruimte.programme.small_cells import told_day
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from groeiruimte.monitoring.selectors import Known
-    from groeiruimte.organizations.access import Person
 
 Figures = dict[str, Any]
 
@@ -47,22 +46,25 @@ def counted_figures(*, on: date, today: date) -> Figures:
     known = known_on(on=told_on)
     rows = progress(on=told_on, user=AnonymousUser(), today=today, known=known)
     ends = year_ends(on=told_on, known=known, rows=rows)
+    # Counted for who reads no row of it as well, such as the IPO at the table of a talk.
+    with access.totals_of_programme():
+        money, people = _money(on=on), _people(on=on)
     return {
         "targets_on": told_on.isoformat(),
         "targets": [_target(row, ends.get(row.target.key)) for row in rows],
-        "money": _money(on=on),
-        "people": _people(on=on),
+        "money": money,
+        "people": people,
     }
 
 
-def told_figures(*, user: Person, today: date) -> Figures:
+def told_figures(*, today: date) -> Figures:
     """Return what is told today and not counted anew: signals, choices, bottlenecks, lessons."""
-    regions = regions_in_short(user=user)
+    regions = all_regions_in_short()
     lessons = lessons_told()
     return {
         "signals": [
             {"title": words.title, "leads": words.leads, "state": words.signal.state}
-            for words in in_order(visible_signals(user=user))
+            for words in in_order(signals_of_programme())
         ],
         "choices": [
             {
@@ -163,7 +165,7 @@ def _money(*, on: date) -> Figures:
 
 def _people(*, on: date) -> Figures:
     until = timezone.make_aware(datetime.combine(on, time.max))
-    rows = standing(access.places_for_totals().filter(entered_at__lte=until), day=on)
+    rows = list(standing(access.places_for_totals().filter(entered_at__lte=until), day=on))
     names = {row.organization_id: row.organization.short_name for row in rows}
     places = [as_place(row) for row in rows]
     partners = fte_by(places, key="partner_id")

@@ -7,11 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from groeiruimte.monitoring import access
-from groeiruimte.monitoring.selectors.money import waiting_entries, year_money
+from groeiruimte.monitoring.selectors.money import end_of, waiting_entries, year_money
 from groeiruimte.organizations.selectors import all_organizations
 from groeiruimte.programme.programme_budget import reserved_years, underspending_share
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from groeiruimte.monitoring.models import MoneyEntry
     from groeiruimte.monitoring.rules.money import Money, YearMoney
     from groeiruimte.organizations.access import Person
@@ -36,23 +38,27 @@ class MoneyPage:
     waiting: list[MoneyEntry]
     may_approve: bool
     may_write: bool
+    as_on: date | None = None
 
     @property
     def asks_about_left_over(self) -> bool:
         """So much will be left over that somebody should say what becomes of it."""
-        if self.whole is None or not self.whole.available:
+        if self.as_on or self.whole is None or not self.whole.available:
             return False
         return self.whole.left_over / self.whole.available > underspending_share()
 
     @property
     def is_overspent(self) -> bool:
         """The year will cost more than there is."""
-        return self.whole is not None and self.whole.left_over < Decimal(0)
+        return self.as_on is None and self.whole is not None and self.whole.left_over < Decimal(0)
 
 
-def money_page(*, user: Person, year: int) -> MoneyPage:
-    """Return the money of one year as this person may see it."""
-    sums = year_money(user=user, year=year)
+def money_page(*, user: Person, year: int, as_on: date | None = None) -> MoneyPage:
+    """Return the money of one year as this person may see it.
+
+    :param as_on: an earlier day, for what was approved by then and nothing that waits.
+    """
+    sums = year_money(user=user, year=year, until=end_of(as_on) if as_on else None)
     names = dict(all_organizations().values_list("pk", "short_name"))
     lines = [
         PartnerLine(names[partner], money, money.committed > money.divided)
@@ -64,9 +70,12 @@ def money_page(*, user: Person, year: int) -> MoneyPage:
         year=year,
         whole=sums if follows else None,
         lines=sorted(lines, key=lambda line: line.name),
-        waiting=list(waiting_entries(user=user)) if steers or not follows else [],
+        waiting=list(waiting_entries(user=user))
+        if as_on is None and (steers or not follows)
+        else [],
         may_approve=steers,
-        may_write=steers or bool(access.own_share_ids(user=user)),
+        may_write=as_on is None and (steers or bool(access.own_share_ids(user=user))),
+        as_on=as_on,
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from groeiruimte.monitoring import access
 from groeiruimte.monitoring.choices import TaskforceRole
 from groeiruimte.monitoring.rules.people import Cover, Fte, cover, fte_by
+from groeiruimte.monitoring.selectors.money import end_of
 from groeiruimte.monitoring.selectors.people import PlaceOnDay, places_on
 from groeiruimte.programme.programme_budget import competences
 
@@ -55,9 +56,9 @@ class PeoplePage:
         return [line for line in self.cover if line.cover.is_short]
 
 
-def people_page(*, user: Person, day: date) -> PeoplePage:
-    """Return the taskforce on a day as this person may see it."""
-    rows = places_on(user=user, day=day)
+def people_page(*, user: Person, day: date, is_today: bool = True) -> PeoplePage:
+    """Return the taskforce on a day as this person may see it; of an earlier day to read alone."""
+    rows = places_on(user=user, day=day, until=None if is_today else end_of(day))
     places = [row.place for row in rows]
     follows = access.follows_whole(user=user)
     names = {row.row.organization_id: row.row.organization.short_name for row in rows}
@@ -73,7 +74,8 @@ def people_page(*, user: Person, day: date) -> PeoplePage:
         away=[row for row in rows if row.place.is_absent],
         open_places=sum(not place.is_filled for place in places),
         without_agreement=sum(place.is_filled and not place.has_agreement for place in places),
-        may_write=access.may_steer(user=user) or bool(access.own_share_ids(user=user)),
+        may_write=is_today
+        and (access.may_steer(user=user) or bool(access.own_share_ids(user=user))),
     )
 
 

@@ -101,7 +101,7 @@ def plan_page(*, user: Person, version: PlanVersion) -> PlanPage:
     texts, activities = _rows_of(version)
     missing = _missing(texts, activities)
     comments = list(version.comments.select_related("organization"))
-    planned = [_planned(row) for row in activities]
+    costed = [as_planned(row) for row in activities]
     return PlanPage(
         version=version,
         parts=[
@@ -113,7 +113,7 @@ def plan_page(*, user: Person, version: PlanVersion) -> PlanPage:
         ],
         missing=len(missing),
         share=share_complete(missing),
-        cost=cost_of(planned),
+        cost=cost_of(costed),
         reserved=reserved(),
         approvals=approvals_of(version),
         may_write=access.may_steer(user=user) and version.state == PlanVersionState.DRAFT,
@@ -255,11 +255,12 @@ def _rows_of(version: PlanVersion) -> tuple[dict[str, PlanText], list[PlanActivi
 def _missing(texts: dict[str, PlanText], activities: list[PlanActivity]) -> list[Missing]:
     return missing_from(
         texts={point: text.words for point, text in texts.items()},
-        activities=[_planned(row) for row in activities],
+        activities=[as_planned(row) for row in activities],
     )
 
 
-def _planned(row: PlanActivity) -> PlannedActivity:
+def as_planned(row: PlanActivity) -> PlannedActivity:
+    """Return an activity as the rules of a plan look at it."""
     return PlannedActivity(
         point=row.point,
         name=row.name,

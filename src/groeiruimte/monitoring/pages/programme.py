@@ -33,7 +33,9 @@ class Part:
 
 
 def parts(*, user: Person, today: date) -> list[Part]:
-    """Return the parts that this person may see."""
+    """Return the parts that this person may see; who only joins the talks sees these alone."""
+    if not access.may_see_programme(user=user):
+        return [_talks(today=today), _actions(user=user)]
     found = [
         _plan(user=user),
         _money(user=user, today=today),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from groeiruimte.monitoring.choices import ReportKind
+from groeiruimte.monitoring.pages.counted_at import CountedSection, counted_at
 from groeiruimte.monitoring.pages.figures import counted_figures, told_figures
 from groeiruimte.monitoring.pages.sections import (
     bottlenecks_section,
@@ -28,11 +28,10 @@ from groeiruimte.monitoring.selectors.stories import approved_stories
 from groeiruimte.reporting.papers import Paper, PaperSection, as_paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import date
 
     from groeiruimte.monitoring.models import ProgrammeReport
-    from groeiruimte.organizations.access import Person
 
     _Maker = Callable[[dict[str, Any]], PaperSection]
 
@@ -49,68 +48,76 @@ REPORT_TEXTS: dict[str, str | Promise] = {
 #: In which reports cases are told.
 TELLS_CASES = frozenset({ReportKind.ANNUAL, ReportKind.FINAL})
 
-_ORDER: tuple[tuple[str, tuple[Callable[[dict[str, Any]], PaperSection], ...]], ...] = (
-    ("results", (targets_section,)),
-    ("cases", ()),
-    ("bottlenecks", (bottlenecks_section, signals_section, choices_section)),
-    ("ecosystem", (cohesion_section, people_section, money_section)),
-    ("lessons", (lessons_section,)),
-    ("conclusions", ()),
-)
+_STORIES = "stories"
+_MAKERS: dict[str, _Maker] = {
+    "targets": targets_section,
+    "bottlenecks": bottlenecks_section,
+    "signals": signals_section,
+    "choices": choices_section,
+    "cohesion": cohesion_section,
+    "people": people_section,
+    "money": money_section,
+    "lessons": lessons_section,
+    _STORIES: stories_section,
+}
+#: Per text the figures above it, in the order of the report.
+_ORDER: dict[str, tuple[str, ...]] = {
+    "results": ("targets",),
+    "cases": (_STORIES,),
+    "bottlenecks": ("bottlenecks", "signals", "choices"),
+    "ecosystem": ("cohesion", "people", "money"),
+    "lessons": ("lessons",),
+    "conclusions": (),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class ReportPart:
-    """Figures with the page behind them, and the text that people wrote below."""
+    """Figures with the pages behind them, and the text that people wrote below."""
 
     name: str
     label: str
-    figures: list[PaperSection]
+    figures: list[CountedSection]
     words: str
-    counted_at: str
 
 
-def figures_of(report: ProgrammeReport, *, user: Person, today: date) -> dict[str, Any]:
+def figures_of(report: ProgrammeReport, *, today: date) -> dict[str, Any]:
     """Return the figures of a report: as they were frozen, or as they are counted now."""
     if report.frozen_at is not None:
         return {**report.figures["counted"], **report.figures["told"]}
-    return counted_figures(on=report.as_on, today=today) | told_in(report, user=user, today=today)
+    return counted_figures(on=report.as_on, today=today) | told_in(report, today=today)
 
 
-def told_in(report: ProgrammeReport, *, user: Person, today: date) -> dict[str, Any]:
+def told_in(report: ProgrammeReport, *, today: date) -> dict[str, Any]:
     """Return what a report tells today besides counts, with cases where it is one that tells them.
 
     Single cases are told in the annual and the final report alone.
     """
-    told = told_figures(user=user, today=today)
+    told = told_figures(today=today)
     if report.kind in TELLS_CASES:
         told["stories"] = approved_stories(today=today)
     return told
 
 
-def report_parts(report: ProgrammeReport, *, user: Person, today: date) -> list[ReportPart]:
+def report_parts(report: ProgrammeReport, *, today: date) -> list[ReportPart]:
     """Return the parts of a report in order."""
-    figures = figures_of(report, user=user, today=today)
-    links = {
-        "results": f"{reverse('monitoring:targets')}?op={report.as_on.isoformat()}",
-        "bottlenecks": reverse("policy-signals:signals"),
-        "ecosystem": f"{reverse('monitoring:money')}?jaar={report.as_on.year}",
-    }
+    figures = figures_of(report, today=today)
     return [
         ReportPart(
             name=name,
             label=str(REPORT_TEXTS[name]),
-            figures=[make(figures) for make in _makers(name, makers, kind=report.kind)],
+            figures=[
+                CountedSection(
+                    _MAKERS[each](figures),
+                    *counted_at(name=each, as_on=report.as_on, figures=figures),
+                )
+                for each in shown
+                if each != _STORIES or report.kind in TELLS_CASES
+            ],
             words=report.texts.get(name, ""),
-            counted_at=links.get(name, ""),
         )
-        for name, makers in _ORDER
+        for name, shown in _ORDER.items()
     ]
-
-
-def _makers(name: str, makers: Sequence[_Maker], *, kind: str) -> Sequence[_Maker]:
-    """Return what a part shows: cases only in a report that tells them."""
-    return (*makers, stories_section) if name == "cases" and kind in TELLS_CASES else makers
 
 
 def is_complete(report: ProgrammeReport) -> bool:
@@ -136,7 +143,7 @@ def paper_of(report: ProgrammeReport, *, parts: list[ReportPart]) -> Paper:
     )
     sections: list[PaperSection] = []
     for part in parts:
-        sections += part.figures
+        sections += [each.section for each in part.figures]
         if part.words:
             sections.append(
                 PaperSection(heading=part.label, level=1, paragraphs=as_paragraphs(part.words))

@@ -71,7 +71,7 @@ def _target_row(row: Figures) -> tuple[str, ...]:
     write = eur if row["unit"] == "EUR" else number
     told, end = row["is_told"], row["year_end"]
     return (
-        _in_language(impact_target(key=row["key"]).name),
+        target_label(row["key"]),
         _reached(row) if told else _("not told: too few companies"),
         write(Decimal(row["expected"])),
         _("likely %(likely)d, from %(low)d to %(high)d")
@@ -80,6 +80,11 @@ def _target_row(row: Figures) -> tuple[str, ...]:
         else "–",
         write(Decimal(row["value"])),
     )
+
+
+def target_label(key: str) -> str:
+    """Return the name of a target as a report says it."""
+    return _in_language(impact_target(key=key).name)
 
 
 def _is_behind(row: Figures) -> bool:
@@ -145,9 +150,14 @@ def signals_section(figures: Figures) -> PaperSection:
     rows = figures["signals"]
     return PaperSection(
         heading=_("Nowhere a good place: policy signals"),
-        paragraphs=tuple(f"- {row['title']} ({row['leads']})" for row in rows)
+        paragraphs=tuple(signal_line(row) for row in rows)
         or (_("There are no policy signals now."),),
     )
+
+
+def signal_line(row: Figures) -> str:
+    """Return what a report says of one policy signal."""
+    return f"- {row['title']} ({row['leads']})"
 
 
 def choices_section(figures: Figures) -> PaperSection:
@@ -223,7 +233,11 @@ def cohesion_section(figures: Figures) -> PaperSection:
             heading=_("One coherent ecosystem"),
             paragraphs=(_("This report was frozen before these figures were counted."),),
         )
-    paragraphs = [f"- {' · '.join(row)}" for row in ties["links"]]
+    # Per pair of regions, in the order of the years: "East – South: 2025 fewer, 2026 enough".
+    paragraphs = [
+        f"- {pair}: {', '.join(map(' '.join, zip(ties['years'], told, strict=True)))}"
+        for pair, *told in ties["links"]
+    ]
     return PaperSection(
         heading=_("One coherent ecosystem"),
         paragraphs=(

@@ -19,7 +19,8 @@ from groeiruimte.monitoring.pages.figures import counted_figures, told_figures
 from groeiruimte.monitoring.pages.sections import all_sections, lines_section
 from groeiruimte.organizations.access import memberships_of
 from groeiruimte.organizations.choices import OrganizationKind
-from groeiruimte.organizations.selectors import all_organizations
+from groeiruimte.organizations.rules import Act
+from groeiruimte.organizations.selectors import all_organizations, who_may
 from groeiruimte.programme.progress_talks import ProgressTalk, next_talk
 from groeiruimte.reporting.papers import Paper, PaperSection, as_paragraphs
 from groeiruimte.web.next_actions import NextAction, due_on
@@ -29,12 +30,17 @@ if TYPE_CHECKING:
 
     from groeiruimte.monitoring.models import Talk, TalkLine
     from groeiruimte.organizations.access import Person
+    from groeiruimte.organizations.models import Organization
 
 DECEMBER = 12
+#: Who sits at the table beside the ministry and the coordinator (programme §5.5).
+INVITED = (OrganizationKind.ASSOCIATION, OrganizationKind.NFIA)
 #: From then on what is not ready asks for it, in days.
 PREPARED_WITHIN = 45
 #: So long before the talk everybody at the table has the pack.
 PACK_BEFORE = timedelta(days=7)
+#: From then on Today shows the pack to who reads it (own decision).
+READ_FROM = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class TalkPage:
     of_last_time: list[TalkLine]
     ready: list[Ready]
     at_the_table: list[str]
+    reads_nothing: list[str]
     pack_by: date | None
     may_write: bool
 
@@ -67,7 +74,8 @@ class TalkPage:
 def talk_page(*, user: Person, talk: Talk, today: date) -> TalkPage:
     """Return one talk with its agenda; after it was held as on the day it was held."""
     on = min(talk.held_on or today, today)
-    figures = counted_figures(on=on, today=today) | told_figures(user=user, today=today)
+    figures = counted_figures(on=on, today=today) | told_figures(today=today)
+    table, may_write = at_the_table(), access.may_steer(user=user)
     lines = list(talk.lines.select_related("owner"))
     earlier = open_actions(user=user, before=talk)
     month = month_of(talk)
@@ -81,17 +89,28 @@ def talk_page(*, user: Person, talk: Talk, today: date) -> TalkPage:
         actions=[line for line in lines if line.kind == TalkLineKind.ACTION],
         of_last_time=earlier,
         ready=readiness(user=user, talk=talk, earlier=earlier),
-        at_the_table=at_the_table(),
+        at_the_table=[row.short_name for row in table],
+        reads_nothing=_without_reader(table) if may_write else [],
         pack_by=pack_by(talk),
-        may_write=access.may_steer(user=user),
+        may_write=may_write,
     )
 
 
-def at_the_table() -> list[str]:
+def at_the_table() -> list[Organization]:
     """Return who holds the talk: the ministry, who coordinates, the IPO and the NFIA (§5.5)."""
     rows = all_organizations().filter(ended_on=None).order_by("short_name")
-    kinds = (OrganizationKind.MINISTRY, OrganizationKind.ASSOCIATION, OrganizationKind.NFIA)
-    return [row.short_name for row in rows if row.kind in kinds or row.is_coordinating_rom]
+    kinds = (OrganizationKind.MINISTRY, *INVITED)
+    return [row for row in rows if row.kind in kinds or row.is_coordinating_rom]
+
+
+def _without_reader(table: list[Organization]) -> list[str]:
+    """Return at which of those who are invited nobody has the role that reads the talks."""
+    invited = [row for row in table if row.kind in INVITED]
+    return [
+        row.short_name
+        for row in invited
+        if not who_may(act=Act.JOIN_TALKS, organization_ids=[row.pk])
+    ]
 
 
 def pack_by(talk: Talk) -> date | None:
@@ -109,7 +128,9 @@ def open_actions(*, user: Person, before: Talk) -> list[TalkLine]:
 
 
 def readiness(*, user: Person, talk: Talk, earlier: list[TalkLine]) -> list[Ready]:
-    """Return what should be ready for this talk."""
+    """Return what should be ready for this talk, to who makes it ready or asks for it."""
+    if not access.follows_whole(user=user):
+        return []
     kind = ReportKind.ANNUAL if talk.month == DECEMBER else ReportKind.PROGRESS
     report = access.visible_reports(user=user).filter(
         kind__in=(kind, ReportKind.FINAL),
@@ -188,11 +209,13 @@ def _action(row: TalkLine) -> str:
 
 def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     """Return what the talks ask of a person: to prepare the next one, and own open actions."""
-    if not access.may_see_programme(user=user):
+    if not access.may_see_actions(user=user):
         return []
     today = timezone.localdate(now)
     own = {row.organization_id for row in memberships_of(user=user)}
     rows = access.visible_actions(user=user).filter(done_at=None).select_related("owner")
+    if not access.follows_whole(user=user):
+        rows = rows.filter(owner_id__in=own)
     found = [
         NextAction(
             label=row.words,
@@ -205,8 +228,24 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
         for row in rows
     ]
     if access.may_steer(user=user):
-        found += _to_prepare(user=user, today=today)
-    return found
+        return found + _to_prepare(user=user, today=today)
+    return found + _to_read(user=user, today=today)
+
+
+def _to_read(*, user: Person, today: date) -> list[NextAction]:
+    """Return the talk that is coming, with its pack, to who sits at the table."""
+    talk = access.visible_talks(user=user).filter(planned_on__gte=today, held_on=None).last()
+    if talk is None or talk.planned_on is None or today < talk.planned_on - READ_FROM:
+        return []
+    return [
+        NextAction(
+            label=_("Read the pack for the progress talk"),
+            route="monitoring:talk",
+            args=(talk.pk,),
+            tone="info",
+            detail=_("The talk is on %(day)s.") % {"day": date_format(talk.planned_on, "j F")},
+        )
+    ]
 
 
 def _to_prepare(*, user: Person, today: date) -> list[NextAction]:

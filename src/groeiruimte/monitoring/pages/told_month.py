@@ -14,6 +14,7 @@ from groeiruimte.monitoring.selectors import progress
 from groeiruimte.monitoring.selectors.early_signals import counted_signals
 from groeiruimte.monitoring.selectors.money import sums_of
 from groeiruimte.policy_signals.pages.for_everybody import signals_for_everybody
+from groeiruimte.policy_signals.pages.told_counts import count_for_month
 from groeiruimte.spotting.pages.public_record import public_record
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def month_content(
         "signals": signals_for_everybody(),
         "forecasts": public_record(today=as_on),
         "early_signals": _early_signals(),
+        "beside": count_for_month(),
     }
 
 

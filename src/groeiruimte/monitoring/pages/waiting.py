@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     """Return what talks, money and plan ask of a person."""
-    if not access.may_see_programme(user=user):
+    if not access.may_see_actions(user=user):
         return []
     return [
         *talks.pressing(user=user, now=now),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from groeiruimte.monitoring import access
 from groeiruimte.monitoring.rules.money import MoneyRow, YearMoney, money_of_year
 from groeiruimte.programme.programme_budget import reserved_in
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
     from django.db.models import QuerySet
 
@@ -41,13 +44,20 @@ def sums_of(rows: QuerySet[MoneyEntry], *, year: int, until: datetime | None = N
     )
 
 
-def entries_of(*, user: Person, year: int) -> QuerySet[MoneyEntry]:
-    """Return the rows of a year that a reader may see, newest first."""
-    return (
-        access.visible_money(user=user)
-        .filter(year=year)
-        .select_related("organization", "entered_by", "approved_by", "taken_back_by")
-    )
+def end_of(day: date) -> datetime:
+    """Return the last moment of a day: what was approved by then counts on it."""
+    return timezone.make_aware(datetime.combine(day, time.max))
+
+
+def entries_of(*, user: Person, year: int, until: datetime | None = None) -> QuerySet[MoneyEntry]:
+    """Return the rows of a year that a reader may see, newest first.
+
+    :param until: leave out what did not count then.
+    """
+    rows = access.visible_money(user=user).filter(year=year)
+    if until is not None:
+        rows = rows.filter(approved_at__lte=until)
+    return rows.select_related("organization", "entered_by", "approved_by", "taken_back_by")
 
 
 def waiting_entries(*, user: Person) -> QuerySet[MoneyEntry]:

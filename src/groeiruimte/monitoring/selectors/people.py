@@ -14,7 +14,7 @@ from groeiruimte.organizations.access import memberships_of
 from groeiruimte.organizations.selectors import members_ever
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from django.db.models import QuerySet
 
@@ -31,10 +31,16 @@ class PlaceOnDay:
     absence: Absence | None
 
 
-def places_on(*, user: Person, day: date) -> list[PlaceOnDay]:
-    """Return the places that stand on a day, of what the reader may see."""
+def places_on(*, user: Person, day: date, until: datetime | None = None) -> list[PlaceOnDay]:
+    """Return the places that stand on a day, of what the reader may see.
+
+    :param until: leave out what was written down later, for the places as they were known then.
+    """
     named = access.named_place_organizations(user=user)
-    rows = standing(access.visible_places(user=user), day=day)
+    visible = access.visible_places(user=user)
+    if until is not None:
+        visible = visible.filter(entered_at__lte=until)
+    rows = standing(visible, day=day)
     return [_on_day(row, named=named) for row in rows]
 
 

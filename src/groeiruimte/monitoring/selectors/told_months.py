@@ -40,6 +40,15 @@ def told_by(*, on: date) -> Told:
     return Told(sums_in(row.content), bands if row.as_on == on else {})
 
 
+def told_beside(today: date) -> tuple[date, dict[str, Any]] | None:
+    """Return what the newest month tells beside targets, with its day: tickets and MIRT signals.
+
+    A month that was told before these were counted tells nothing of them.
+    """
+    row = access.told_months().filter(month__lte=today).first()
+    return (row.as_on, row.content.get("beside", {})) if row else None
+
+
 def told_sums(*, on: date) -> dict[str, ToldSum]:
     """Return the sums that stood on a day, by key."""
     return told_by(on=on).sums

@@ -94,7 +94,7 @@ def freeze_report(*, report_id: int, by: User, now: datetime) -> ProgrammeReport
         raise UnableToReport(_("Write every text first: a report without conclusions says little."))
     report.figures = {
         "counted": counted_figures(on=report.as_on, today=timezone.localdate(now)),
-        "told": told_in(report, user=by, today=timezone.localdate(now)),
+        "told": told_in(report, today=timezone.localdate(now)),
     }
     report.sha256 = fingerprint(_frozen(report))
     report.frozen_by, report.frozen_at = by, now

@@ -1,16 +1,20 @@
 """How figures of the programme look."""
 
+import itertools
 from decimal import Decimal
 
 from django import template
 
+from groeiruimte.monitoring.pages.counted_at import CountedSection
 from groeiruimte.monitoring.pages.plans import target_name as name_of_target
 from groeiruimte.monitoring.selectors import TargetProgress
+from groeiruimte.reporting.papers import PaperSection
 from groeiruimte.results.words import amount_in_words
 from groeiruimte.web.numbers import HARD_SPACE, eur, number
 
 register = template.Library()
 WIDTH = 100
+DASH = "- "
 
 
 @register.simple_tag
@@ -54,3 +58,22 @@ def euros(value: Decimal) -> str:
 def target_name(key: str) -> str:
     """Return the name of an impact target in the language of the page."""
     return name_of_target(key)
+
+
+@register.filter
+def runs(section: PaperSection) -> list[tuple[bool, list[str]]]:
+    """Return the paragraphs of a section in runs: lines that begin with a dash are one list."""
+    grouped = itertools.groupby(section.paragraphs, key=lambda words: words.startswith(DASH))
+    return [(is_list, list(lines)) for is_list, lines in grouped]
+
+
+@register.filter
+def without_dash(words: str) -> str:
+    """Return a line of a list without the dash that begins it on paper."""
+    return words.removeprefix(DASH)
+
+
+@register.filter
+def count_behind(counted: CountedSection | str | None, words: str) -> str:
+    """Return the page on which one row of figures is counted; empty where there is none."""
+    return counted.rows.get(words, "") if isinstance(counted, CountedSection) else ""

@@ -38,6 +38,8 @@ def for_whom(allowed: Allowed) -> Callable[[View], View]:
 for_programme = for_whom(access.may_see_programme)
 for_steering = for_whom(access.may_steer)
 for_following = for_whom(access.follows_whole)
+for_talks = for_whom(access.may_join_talks)
+for_actions = for_whom(access.may_see_actions)
 for_writing = for_whom(
     lambda *, user: access.may_steer(user=user) or bool(access.own_share_ids(user=user))
 )

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from groeiruimte.monitoring import access
 from groeiruimte.monitoring.forms.money import MoneyEntryForm, ReasonForm, RowsFileForm
 from groeiruimte.monitoring.pages.money import money_page, years
-from groeiruimte.monitoring.selectors.money import entries_of
+from groeiruimte.monitoring.selectors.money import end_of, entries_of
 from groeiruimte.monitoring.selectors.people import colleagues_of
 from groeiruimte.monitoring.services.file_rows import UnableToRead
 from groeiruimte.monitoring.services.money import (
@@ -32,6 +32,7 @@ from groeiruimte.monitoring.services.money import (
     take_back_money,
 )
 from groeiruimte.monitoring.services.money_files import COLUMNS, as_file_rows, read_money
+from groeiruimte.monitoring.views.as_on import asked_day, frame
 from groeiruimte.monitoring.views.doors import for_programme, for_steering, for_writing
 from groeiruimte.monitoring.views.doors import programme_trail as trail
 from groeiruimte.organizations.access import signed_in
@@ -49,9 +50,15 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def money(request: HttpRequest) -> HttpResponse:
     """Show the money of one year."""
     year = _year(request)
-    entries = entries_of(user=request.user, year=year)
+    form = asked_day(request)
+    day = form.day()
+    as_on = None if day == form.today else day
+    until = end_of(day) if as_on else None
+    entries = entries_of(user=request.user, year=year, until=until)
     context = {
-        "page": money_page(user=request.user, year=year),
+        **frame(form),
+        "as_on_year": year,
+        "page": money_page(user=request.user, year=year, as_on=as_on),
         "entries": Paginator(entries, PER_PAGE).get_page(request.GET.get("page")),
         "years": _tabs(year),
         "own_people": colleagues_of(user=request.user),

@@ -25,6 +25,7 @@ from groeiruimte.monitoring.services.people import (
     end_place,
     note_absence,
 )
+from groeiruimte.monitoring.views.as_on import asked_day, frame
 from groeiruimte.monitoring.views.doors import for_programme, for_writing
 from groeiruimte.monitoring.views.doors import programme_trail as trail
 from groeiruimte.organizations.access import signed_in
@@ -40,10 +41,12 @@ PER_PAGE = 50
 @for_programme
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
-    """Show who is in the taskforce today."""
+    """Show who is in the taskforce, today or as on an earlier day."""
     earlier = history_of(user=request.user)
+    shown = frame(asked_day(request))
     context = {
-        "page": people_page(user=request.user, day=timezone.localdate()),
+        **shown,
+        "page": people_page(user=request.user, day=shown["day"], is_today=shown["is_today"]),
         "earlier": Paginator(earlier, PER_PAGE).get_page(request.GET.get("page")),
         "own_people": colleagues_of(user=request.user),
         "trail": trail((_("People of the taskforce"), "")),

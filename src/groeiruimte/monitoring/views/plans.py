@@ -20,6 +20,7 @@ from groeiruimte.monitoring.forms.plans import (
     JudgmentForm,
     PlanTextForm,
 )
+from groeiruimte.monitoring.pages.plan_review import plan_review
 from groeiruimte.monitoring.pages.plans import judges_as, plan_page, plan_paper, point_line
 from groeiruimte.monitoring.services.plans import (
     UnableToPlan,
@@ -52,6 +53,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "has_draft": any(row.state == PlanVersionState.DRAFT for row in rows),
         "may_write": access.may_steer(user=request.user),
+        "review": plan_review(user=request.user, today=timezone.localdate()),
         "trail": trail((_("Activity plan"), "")),
     }
     return render(request, "monitoring/plan.html", context)

@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from groeiruimte.monitoring.pages.programme import parts
-from groeiruimte.monitoring.views.doors import for_programme
+from groeiruimte.monitoring.views.doors import for_actions
 
 
-@for_programme
+@for_actions
 @require_safe
 def programme(request: HttpRequest) -> HttpResponse:
     """Show each part of the programme's work, and how it stands."""

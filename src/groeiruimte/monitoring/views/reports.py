@@ -80,7 +80,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "report": row,
         "title": title_of(row),
-        "parts": report_parts(row, user=request.user, today=timezone.localdate()),
+        "parts": report_parts(row, today=timezone.localdate()),
         "form": form if may_write else None,
         "is_complete": is_complete(row),
         "trail": trail((_("Reports"), reverse("monitoring:reports")), (title_of(row), "")),
@@ -143,12 +143,12 @@ def report_word(request: HttpRequest, pk: int) -> HttpResponse:
 def report_annex(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the figures of a report as XLSX, numbers as numbers."""
     row = get_object_or_404(access.visible_reports(user=request.user), pk=pk)
-    figures = figures_of(row, user=request.user, today=timezone.localdate())
+    figures = figures_of(row, today=timezone.localdate())
     return as_workbook(annex_sheets(figures), name=_file_name(row))
 
 
 def _paper(request: HttpRequest, row: ProgrammeReport) -> Paper:
-    parts = report_parts(row, user=request.user, today=timezone.localdate())
+    parts = report_parts(row, today=timezone.localdate())
     return paper_of(row, parts=parts)
 
 

@@ -23,7 +23,7 @@ from groeiruimte.monitoring.services.talks import (
     plan_talk,
     write_minutes,
 )
-from groeiruimte.monitoring.views.doors import for_following, for_programme, for_steering
+from groeiruimte.monitoring.views.doors import for_actions, for_steering, for_talks
 from groeiruimte.monitoring.views.doors import programme_trail as trail
 from groeiruimte.monitoring.views.papers import as_pdf, as_word
 from groeiruimte.organizations.access import signed_in
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 OWNERS = tuple(kind for kind in OrganizationKind if kind != OrganizationKind.FINANCIER)
 
 
-@for_following
+@for_talks
 @require_http_methods(["GET", "HEAD", "POST"])
 def talks(request: HttpRequest) -> HttpResponse:
     """Show the talks; the coordinator begins to prepare the next one."""
@@ -65,7 +65,7 @@ def talks(request: HttpRequest) -> HttpResponse:
     return render(request, "monitoring/talks.html", context)
 
 
-@for_following
+@for_talks
 @require_http_methods(["GET", "HEAD", "POST"])
 def talk(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the agenda of a talk, what is ready, and what was decided; add to it."""
@@ -159,7 +159,7 @@ def _form_of(
     return render(request, "monitoring/form.html", context)
 
 
-@for_following
+@for_talks
 @require_safe
 def pack(request: HttpRequest, pk: int) -> HttpResponse:
     """Give everything that goes along to a talk as PDF."""
@@ -167,7 +167,7 @@ def pack(request: HttpRequest, pk: int) -> HttpResponse:
     return as_pdf(_pack(request, row), name=_file_name(row))
 
 
-@for_following
+@for_talks
 @require_safe
 def pack_word(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the same pack as DOCX."""
@@ -184,7 +184,7 @@ def _file_name(row: Talk) -> str:
     return f"voortgangsgesprek-{row.year}-{row.month:02}"
 
 
-@for_programme
+@for_actions
 @require_safe
 def actions(request: HttpRequest) -> HttpResponse:
     """Show the actions of talks: all of them, or of the own organization."""
@@ -196,12 +196,12 @@ def actions(request: HttpRequest) -> HttpResponse:
         "finishable": set(
             access.finishable_actions(user=request.user).values_list("pk", flat=True)
         ),
-        "follows": access.follows_whole(user=request.user),
+        "is_for_all": access.may_join_talks(user=request.user),
     }
     return render(request, "monitoring/actions.html", context)
 
 
-@for_programme
+@for_actions
 @require_POST
 def action_done(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down that an action was done."""

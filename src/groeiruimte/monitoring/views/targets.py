@@ -1,7 +1,6 @@
 """How far the programme is, today or as on an earlier day (`?op=2026-06-30`)."""
 
 from datetime import date
-from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from groeiruimte.monitoring import access, selectors
 from groeiruimte.monitoring.forms.as_on import AsOnForm
+from groeiruimte.monitoring.views.as_on import asked_day, frame
 from groeiruimte.organizations.access import Person
 from groeiruimte.programme.small_cells import small_cells, told_day
 
@@ -23,7 +23,7 @@ def targets(request: HttpRequest) -> HttpResponse:
     """Show every impact target with what was reached and what an even pace asks."""
     if not access.may_follow_targets(user=request.user):
         raise Http404
-    form = _as_on(request)
+    form = asked_day(request)
     user, today = request.user, timezone.localdate()
     day = _day_for(form, user=user)
     known = selectors.known_on(on=day)
@@ -33,7 +33,7 @@ def targets(request: HttpRequest) -> HttpResponse:
         "proven": selectors.proven_totals(on=day, user=user, today=today, known=known),
         "follows": access.follows_whole(user=request.user),
         "in_words": selectors.targets_in_words(),
-        **_frame(form),
+        **frame(form),
         "day": day,
         "shows_cases": access.may_see_counted_cases(user=request.user),
         "referrals": access.referrals_between_roms(user=user, told_on=told_day(day, today=today)),
@@ -47,7 +47,7 @@ def target(request: HttpRequest, key: str) -> HttpResponse:
     """Show which of the own cases count for one total, and why."""
     if not access.may_see_counted_cases(user=request.user):
         raise Http404
-    form = _as_on(request)
+    form = asked_day(request)
     day = form.day()
     rows = selectors.progress(on=day, user=request.user, today=timezone.localdate())
     row = next((row for row in rows if row.target.key == key), None)
@@ -59,7 +59,7 @@ def target(request: HttpRequest, key: str) -> HttpResponse:
         "cases": selectors.cases_behind(
             key=key, user=request.user, on=day, today=timezone.localdate()
         ),
-        **_frame(form),
+        **frame(form),
     }
     return render(request, "monitoring/target.html", context)
 
@@ -70,13 +70,13 @@ def lead_times(request: HttpRequest) -> HttpResponse:
     """Show how many years before the need the question was asked: the proof of "earlier"."""
     if not access.may_follow_targets(user=request.user):
         raise Http404
-    form = _as_on(request)
+    form = asked_day(request)
     context = {
         "found": selectors.lead_times(
             user=request.user, on=_day_for(form, user=request.user), today=timezone.localdate()
         ),
         "enough": small_cells().smallest_count,
-        **_frame(form),
+        **frame(form),
     }
     return render(request, "monitoring/lead_times.html", context)
 
@@ -98,11 +98,6 @@ def signals(request: HttpRequest) -> HttpResponse:
     return render(request, "monitoring/signals.html", context)
 
 
-def _as_on(request: HttpRequest) -> AsOnForm:
-    today = timezone.localdate()
-    return AsOnForm({"op": request.GET.get("op") or today.isoformat()}, today=today)
-
-
 def _day_for(form: AsOnForm, *, user: Person) -> date:
     """Return the day for this reader: who sees no cases reads figures per month."""
     day = form.day()
@@ -111,15 +106,3 @@ def _day_for(form: AsOnForm, *, user: Person) -> date:
         if access.may_see_counted_cases(user=user)
         else told_day(day, today=timezone.localdate())
     )
-
-
-def _frame(form: AsOnForm) -> dict[str, Any]:
-    """Return the day that a page is about, and what its links carry on."""
-    day = form.day()
-    is_today = day == form.today
-    return {
-        "as_on_form": form,
-        "day": day,
-        "is_today": is_today,
-        "as_on_query": "" if is_today else f"?op={day.isoformat()}",
-    }

@@ -20,7 +20,6 @@ from groeiruimte.organizations.rules import Act
 from groeiruimte.organizations.selectors import all_organizations
 from groeiruimte.policy_signals import access
 from groeiruimte.policy_signals.choices import MirtState
-from groeiruimte.programme.small_cells import count_band
 from groeiruimte.propositions.pages.released import ReleasedLine, released_lines, told_of
 from groeiruimte.web.next_actions import NextAction
 from groeiruimte.web.panels import Panel
@@ -135,14 +134,6 @@ def mirt_words() -> str:
         "reaching the place by public transport decide whether it can come. We ask you to put this "
         "on the agenda of the regional consultation on infrastructure, space and transport."
     )
-
-
-def mirt_counts() -> list[tuple[str, str]]:
-    """Return how many MIRT signals of cases there are per state, as bands."""
-    states = access.mirt_for_totals()
-    return [
-        (str(state.label), str(count_band(states.count(state)))) for state in MirtState if states
-    ]
 
 
 def mirt_panel(request: HttpRequest, case: Model) -> Panel | None:

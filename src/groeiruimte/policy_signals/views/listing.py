@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from groeiruimte.cases.selectors.state import WITH_ROWS
 from groeiruimte.demand.selectors.articulations import newest_confirmed
-from groeiruimte.financing.pages.tickets import ticket_counts
 from groeiruimte.leads.choices import ConsentPurpose, SendingPurpose
 from groeiruimte.leads.selectors.consents import given_consent
 from groeiruimte.leads.services.sending_gate import SendingIsClosed, missing_needs
@@ -28,6 +27,7 @@ from groeiruimte.policy_signals.pages import mirt
 from groeiruimte.policy_signals.pages.answers import answers_of
 from groeiruimte.policy_signals.pages.chosen import told_before
 from groeiruimte.policy_signals.pages.regions import context_lines, narrowed, regions_to_choose
+from groeiruimte.policy_signals.pages.told_counts import told_counts
 from groeiruimte.propositions.pages.releases import releasing_of, screen_of
 from groeiruimte.propositions.services.releasing import UnableToRelease
 from groeiruimte.reporting.semicolons import semicolon_file
@@ -62,8 +62,7 @@ def signals(request: HttpRequest) -> HttpResponse:
         "form": form,
         "with_gone": with_gone,
         "may_steer": access.may_steer(user=request.user),
-        "mirt_counts": mirt.mirt_counts() if follows else None,
-        "tickets": ticket_counts() if follows else None,
+        "told": told_counts(today=timezone.localdate()) if follows else None,
         "follows": follows,
         "context": context_lines(user=request.user),
     }

@@ -24,7 +24,7 @@ from groeiruimte.project.demo.programme import load_programme, load_settings, lo
 from groeiruimte.project.demo.registers import load_parks, load_people, load_sites
 from groeiruimte.project.demo.sharing import load_sharing
 from groeiruimte.project.demo.stories import load_stories
-from groeiruimte.project.demo.together import load_together
+from groeiruimte.project.demo.together import load_referred_before, load_together
 from groeiruimte.project.demo.visits import load_visits
 from groeiruimte.supply.services.register import load_reference_data
 
@@ -54,6 +54,7 @@ def load_demo(*, now: datetime, tell: Tell = lambda _words: None) -> None:
     load_visits(now=now)
     tell("money")
     load_money(now=now)
+    load_referred_before(now=now)
     tell("people and contact")
     load_contact(now=now)
     tell("what comparisons add up to")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groeiruimte.organizations.choices import Role
 from groeiruimte.programme.organizations import programme_organization
+from groeiruimte.programme.programme_settings import known_organizations
 
 DOMAIN = "demo.groeiruimte.invalid"
 PASSWORD = "ruimte-om-te-groeien"  # noqa: S105  printed on the screen: the demo holds no secrets
@@ -33,8 +34,9 @@ class Persona:
     @property
     def organization_label(self) -> str:
         """The organization as people call it."""
-        invented = INVENTED_FINANCIERS.get(self.organization)
-        return invented or programme_organization(code=self.organization).short_name
+        later = INVENTED_FINANCIERS | {row.code: row.short_name for row in known_organizations()}
+        known = later.get(self.organization)
+        return known or programme_organization(code=self.organization).short_name
 
     @property
     def initials(self) -> str:
@@ -102,6 +104,13 @@ PERSONAS = (
         "EZ",
         (Role.COMMISSIONER,),
         _("follows progress, reads reports, learns"),
+    ),
+    Persona(
+        "gesprek",
+        "Karin Terpstra",
+        "IPO",
+        (Role.TALK_PARTICIPANT,),
+        _("reads what lies on the table of the talks, and does what was agreed there"),
     ),
     Persona(
         "financier",

@@ -27,7 +27,7 @@ from groeiruimte.project.demo.registers import adviser_of
 if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
 
-MORE_ORGANIZATIONS = ("IPO", "TENNET", "ENEXIS", "LIANDER", "STEDIN")
+MORE_ORGANIZATIONS = ("TENNET", "ENEXIS", "LIANDER", "STEDIN")
 PARTNERS = ("BOM", "IQ", "OOST_NL", "NOM", "NFIA", "BRAINPORT")
 #: Stage, kind of cost, and share of what a partner got this year.
 BOOKED = (

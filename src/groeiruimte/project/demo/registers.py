@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.organizations.selectors import organization_with, person_with
 from groeiruimte.organizations.services import accounts, people, register
+from groeiruimte.programme.programme_settings import known_organizations
 from groeiruimte.project.demo import tables
 from groeiruimte.project.demo.personas import DOMAIN, INVENTED_FINANCIERS, PASSWORD, PERSONAS
 from groeiruimte.supply.services import sites
@@ -44,6 +45,7 @@ COLLEAGUE = (f"collega@{DOMAIN}", "Esra Aydin", "BOM")
 SECONDS = {"NOM": "Jelle Dijkstra", "OOST_NL": "Hanneke Smits", "HORIZON": "Femke Postma"}
 # Which ROM coordinates the programme stands in no paper: in the demo it is this one.
 COORDINATING_ROM = "OOST_NL"
+AT_THE_TABLE = "IPO"
 KEEPERS = (
     *("BRAINPORT", "PROVINCE_ZH", "PROVINCE_GR", "CAMPUS_GRONINGEN", "PROVINCE_FLEVOLAND"),
     *("OOST_NL", "PROVINCE_NB"),
@@ -77,7 +79,7 @@ def load_people(*, now: datetime) -> None:
         for code in KEEPERS
     ]
     people.appoint_coordinating_rom(code=COORDINATING_ROM, now=now)
-    _let_financiers_take_part(now=now)
+    _let_more_take_part(now=now)
     for email, name, code, roles in everybody:
         organization = organization_of(code)
         for role in roles:
@@ -99,10 +101,22 @@ def load_people(*, now: datetime) -> None:
         )
 
 
-def _let_financiers_take_part(*, now: datetime) -> None:
-    """Let the invented financiers take part, as the first persona would have written it down."""
+def _let_more_take_part(*, now: datetime) -> None:
+    """Let who is at the table and the invented financiers take part, as the first persona would."""
     first = PERSONAS[0]
     by = people.account_of(email=first.email, name=first.name)
+    known = next(row for row in known_organizations() if row.code == AT_THE_TABLE)
+    register.add_organization(
+        new=register.NewOrganization(
+            code=known.code,
+            name=known.name,
+            short_name=known.short_name,
+            kind=known.kind,
+            rom_region=known.rom_region,
+        ),
+        by=by,
+        now=now,
+    )
     for code, name in INVENTED_FINANCIERS.items():
         register.add_organization(
             new=register.NewOrganization(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from groeiruimte.companies.selectors.named import company_named
 from groeiruimte.demand.selectors.articulations import newest_confirmed
 from groeiruimte.leads.choices import ConsentAnswer, ConsentPurpose, DisclosureLevel
+from groeiruimte.leads.selectors.consents import consents_of
 from groeiruimte.leads.selectors.grants import lead_of
 from groeiruimte.leads.services.consents import (
     PaperAnswer,
@@ -109,7 +110,10 @@ def agree(
     by: "User",
     now: datetime,
 ) -> None:
-    """Let a company agree to something, on paper."""
+    """Let a company agree to something, on paper; what was asked already is not asked again."""
+    asked_before = {(row.purpose, row.organization_id) for row in consents_of(company=company)}
+    if (purpose, reader) in asked_before:
+        return
     asked = ask_consent(
         company_id=company.pk,
         question=Question(purpose=purpose, organization_id=reader),

@@ -35,6 +35,11 @@ HOLDER = "BOM"
 WITH_A_TEAM, LOOKED_ALONG = "Optische Vezelfabriek Zuid", "Kwartsbrug Chips"
 PARTNER = "OOST_NL"
 REFERRED, REFERRED_BY, REFERRED_TO = "Noorderbio Grondstoffen", "NOM", "OOST_NL"
+#: Enough cases in one month for a line between two regions in the network.
+REFERRED_BEFORE = (
+    *("Kwartsbrug Chips", "IJzervlam Energie", "Optische Vezelfabriek Zuid"),
+    *("Celweefsel Oss", "Lumenwerk Fotonica"),
+)
 LARGE, LARGE_HELD_BY = "Dijkgraaf Energieopslag", "HORIZON"
 PROVINCE, MINISTRY = "PROVINCE_FLEVOLAND", "EZ"
 
@@ -99,6 +104,35 @@ def _refer_one(*, now: datetime) -> None:
     )
     accept_referral(referral_id=referral.pk, by=receiver, now=now - 3 * DAY)
     open_sight(referral_id=referral.pk, now=now - 3 * DAY)
+
+
+def load_referred_before(*, now: datetime) -> None:
+    """Let one region take on several cases of another, so long ago that a month told it.
+
+    After the bundle: what a reader knows of these would stand in its way.
+    """
+    until = now + 200 * DAY
+    now -= 29 * DAY
+    adviser, receiver = adviser_of(HOLDER), adviser_of(PARTNER)
+    to = organization_of(PARTNER).pk
+    for company in REFERRED_BEFORE:
+        case = _case_of(company, adviser)
+        agree(case.lead.company, ConsentPurpose.GUIDANCE, by=adviser, now=now)
+        agree(case.lead.company, ConsentPurpose.SHARING, reader=to, by=adviser, now=now)
+        referral = refer(
+            case_id=case.pk,
+            new=NewReferral(
+                organization_id=to,
+                reason="Bij u is eerder ruimte met genoeg stroom (verzonnen).",
+                level="CASE",
+                sight_until=timezone.localdate(until),
+                override_reason="Demo: de toets van de eigen regio liep nog.",
+            ),
+            by=adviser,
+            now=now,
+        )
+        accept_referral(referral_id=referral.pk, by=receiver, now=now + DAY)
+        open_sight(referral_id=referral.pk, now=now + DAY)
 
 
 def _ask_the_province(*, now: datetime) -> None:

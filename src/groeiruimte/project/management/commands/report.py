@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 
@@ -49,7 +48,7 @@ class Command(BaseCommand):
                 message = f"No {options['kind']} report as on {on} is frozen: it has no PDF."
                 raise CommandError(message)
             with translation.override("nl"):
-                parts = report_parts(frozen, user=AnonymousUser(), today=today)
+                parts = report_parts(frozen, today=today)
                 options["out"].write_bytes(render_paper(paper_of(frozen, parts=parts)))
         answer = {
             "kind": options["kind"],
