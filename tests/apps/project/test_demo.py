@@ -19,6 +19,8 @@ from groeiruimte.financing.models.bundles import Bundle
 from groeiruimte.financing.pages.baskets import basket_page
 from groeiruimte.financing.selectors.bundles import answers_to
 from groeiruimte.leads.models.leads import Lead
+from groeiruimte.matching.access import open_needs_for_totals
+from groeiruimte.matching.pages.what_if import what_if_page
 from groeiruimte.monitoring.models import ToldMonth
 from groeiruimte.monitoring.rules import counted
 from groeiruimte.monitoring.selectors import case_facts
@@ -26,7 +28,8 @@ from groeiruimte.organizations.models import User
 from groeiruimte.programme.disclosure import disclosure_rule
 from groeiruimte.project.demo import story
 from groeiruimte.project.demo.loader import load_demo
-from groeiruimte.project.demo.personas import ENTREPRENEUR, PASSWORD, PERSONAS
+from groeiruimte.project.demo.personas import DOMAIN, ENTREPRENEUR, PASSWORD, PERSONAS
+from groeiruimte.project.demo.registers import person_of
 from groeiruimte.project.demo.worked_cases import scenarios
 from groeiruimte.project.demo.worked_stories import TOLD, worked_stories
 from groeiruimte.propositions.models.propositions import Brief
@@ -34,6 +37,7 @@ from groeiruimte.propositions.models.releases import ReleasedProfile
 from groeiruimte.propositions.selectors.releases import companies_in_mind
 from groeiruimte.results.models import ResultQuestion
 from groeiruimte.supply.models.places import Site
+from groeiruimte.supply.selectors.sites import open_sites_in
 from tests.factories import make_user
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -118,7 +122,7 @@ def test_every_approach_of_the_demo_counts_since_a_day_of_its_story_and_stands_i
     told = ToldMonth.objects.latest("month")
     (band,) = [row for row in told.content["targets"] if row["key"] == "case_approaches"]
 
-    assert len(since) == 12
+    assert len(since) == 15
     assert max(since) < today - timedelta(days=7)
     assert band["low"] <= sum(day <= told.as_on for day in since) <= band["high"]
     assert band["low"] > 1
@@ -216,6 +220,23 @@ class TestStory:
         client.post(reverse("demo:story-end"))
 
         assert reverse("demo:story-end") not in client.get(reverse("home")).content.decode()
+
+
+@pytest.mark.usefixtures("demo")
+class TestWhatIf:
+    def test_tells_which_single_change_opens_a_place_for_enough_companies(self):
+        coordinator = person_of(f"coordinator@{DOMAIN}")
+
+        page = what_if_page(
+            needs=open_needs_for_totals(user=coordinator, before=NOW),
+            sites=open_sites_in("SOUTH"),
+            asked=[],
+            year=2027,
+            today=NOW.date(),
+        )
+
+        best = page.best[0]
+        assert (best.site, best.needs) == ("Maakhal Helmond (demo)", 5)
 
 
 @pytest.mark.usefixtures("demo")

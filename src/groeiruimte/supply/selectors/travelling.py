@@ -1,7 +1,7 @@
 """How long is one under way from each place, by train and by car, and to what?
 
 Over the small networks of the programme (`programme.travel_networks`), as a range. By train the
-range was held against a published timetable; by car nothing was found to hold it against, so there
+range was held against a published timetable, by car against published drives of one province; there
 the slow end is a bound and the only sure least time is that of a straight line.
 """
 
