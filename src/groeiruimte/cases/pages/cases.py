@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,9 +19,9 @@ from groeiruimte.cases import access
 from groeiruimte.cases.choices import Status, Step
 from groeiruimte.cases.rules.clock import Clock, service_clock
 from groeiruimte.cases.rules.following import CLOSED, Following, NextAct, what_follows
-from groeiruimte.cases.rules.gates import ORDER, missing_fields, next_step
-from groeiruimte.cases.selectors.standing import pauses_of, standing_of
-from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
+from groeiruimte.cases.rules.gates import ORDER
+from groeiruimte.cases.selectors.standing import missing_of, pauses_of, standing_of
+from groeiruimte.cases.selectors.state import for_cards
 from groeiruimte.cases.words import waiting_in_words, what_in_words
 from groeiruimte.leads.access import SEES_THE_CASE, SEES_WHO_IT_IS, open_grants
 from groeiruimte.leads.choices import EligibilityOutcome
@@ -87,6 +89,8 @@ class Column:
     step: StepFacts
     cards: list[Card]
     hidden: int
+    #: The steps as choices of a select, this one chosen: drawn once for all cards of the column.
+    choices: SafeString
 
 
 def board(*, user: Person, today: date, with_closed: bool = False) -> list[Column]:
@@ -96,9 +100,23 @@ def board(*, user: Person, today: date, with_closed: bool = False) -> list[Colum
     for code in Step.values:
         cards = [card for card in found if card.case.step == code]
         columns.append(
-            Column(step=step(code=code), cards=cards[:MOST_CARDS], hidden=len(cards[MOST_CARDS:]))
+            Column(
+                step=step(code=code),
+                cards=cards[:MOST_CARDS],
+                hidden=len(cards[MOST_CARDS:]),
+                choices=_choices(code),
+            )
         )
     return columns
+
+
+def _choices(chosen: str) -> SafeString:
+    language = (get_language() or "nl")[:2]
+    rows = (
+        (code, " selected" if code == chosen else "", step(code=code).name.in_language(language))
+        for code in Step.values
+    )
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
 
 
 def cards_of(*, user: Person, today: date, with_closed: bool = False) -> list[Card]:
@@ -106,9 +124,7 @@ def cards_of(*, user: Person, today: date, with_closed: bool = False) -> list[Ca
     cases = access.visible_cases(user=user, today=today)
     if not with_closed:
         cases = cases.exclude(status__in=CLOSED)
-    rows = list(
-        cases.select_related(*WITH_ROWS).prefetch_related(*WITH_STATE).order_by("step_since")
-    )
+    rows = list(for_cards(cases).order_by("step_since"))
     named = _ids_with_identity(user=user, today=today)
     movable = set(access.editable_cases(user=user).values_list("pk", flat=True))
     return [
@@ -129,12 +145,7 @@ def card_of(
 
     :param may_read_reasons: why it belongs or not, as the holder wrote it: for the holder alone.
     """
-    following = next_step(at_step=case.step)
-    missing = (
-        missing_fields(state=state_of(case), from_step=case.step, to_step=following)
-        if following
-        else []
-    )
+    missing = missing_of(case)
     return Card(
         case=case,
         title=case.lead.company.name if is_named else case.reference,
@@ -144,7 +155,7 @@ def card_of(
             answers={row.criterion: row.answer for row in case.lead.eligibility.all()}
         ),
         may_move=may_move,
-        following=what_follows(standing_of(case), today=today),
+        following=what_follows(standing_of(case, missing=missing), today=today),
         eligibility_because=because_of(case, with_words=may_read_reasons),
     )
 
@@ -278,10 +289,8 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     """
     today = timezone.localtime(now).date()
     cases = (
-        access.cases_to_guide(user=user, today=today)
+        for_cards(access.cases_to_guide(user=user, today=today))
         .exclude(status__in=[*CLOSED, Status.DORMANT])
-        .select_related(*WITH_ROWS)
-        .prefetch_related(*WITH_STATE)
         .order_by("step_since")[:MOST_PRESSING]
     )
     waiting = [_pressing_of(case, today=today) for case in cases]
