@@ -31,6 +31,7 @@ from groeiruimte.programme.eligibility import eligibility_criteria
 from groeiruimte.programme.steps import GateField, step, steps
 from groeiruimte.programme.steps import Step as StepFacts
 from groeiruimte.web.next_actions import NextAction, days_late, due_on
+from groeiruimte.web.numbers import eur
 
 if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case, CaseTransition
@@ -65,6 +66,18 @@ class Card:
     following: Following | None = None
     #: Which answers decide that; of a company that belongs none.
     eligibility_because: str = ""
+
+    #: Whether the reader may know the company; then the card also tells what it invests.
+    is_named: bool = False
+
+    @property
+    def facts(self) -> str:
+        """What the company expects to lack and when, and what it invests where one may know."""
+        lead = self.case.lead
+        words = f"{lead.get_bottleneck_type_display()} {lead.bottleneck_year}"
+        if self.is_named and self.case.investment_eur is not None:
+            words += f" · {eur(self.case.investment_eur)}"
+        return words
 
     @property
     def what(self) -> str:
@@ -151,6 +164,7 @@ def card_of(
         title=case.lead.company.name if is_named else case.reference,
         clock=clock_of(case, today=today),
         missing=missing,
+        is_named=is_named,
         eligibility=eligibility_outcome(
             answers={row.criterion: row.answer for row in case.lead.eligibility.all()}
         ),

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django import template
+from django.utils.translation import gettext as _
 
 from groeiruimte.monitoring.pages.plans import target_name as name_of_target
 from groeiruimte.monitoring.selectors import TargetProgress
@@ -20,6 +21,15 @@ def amount(value: Decimal | int, unit: str) -> str:
         return eur(value)
     whole = Decimal(value) == Decimal(value).to_integral_value()
     return number(value, 0 if whole else 1)
+
+
+@register.simple_tag
+def even_pace(row: TargetProgress) -> str:
+    """Return what an even pace asks; people count whole leads, the mark on the bar is exact."""
+    unit = row.target.unit
+    if unit == "EUR" or Decimal(row.expected) == Decimal(row.expected).to_integral_value():
+        return amount(row.expected, unit)
+    return _("about %(number)s") % {"number": number(row.expected, 0)}
 
 
 @register.simple_tag
