@@ -19,7 +19,15 @@ from pathlib import Path
 
 PERSON = "casus@demo.groeiruimte.invalid"
 WARM_UP = 3
-PAGES = ("/", "/signalen/", "/bedrijven/9/", "/casussen/", "/waar/3/")
+PAGES = (
+    "/",
+    "/signalen/",
+    "/bedrijven/9/",
+    "/casussen/",
+    "/waar/4/",
+    "/casussen/lijst/",
+    "/casussen/4/",
+)
 ASSET = re.compile(r'(?:src|href)="(/static/[^"]+\.(?:js|css))"')
 
 

@@ -12,6 +12,10 @@ settleDrafts();
 wire(document);
 // A part that htmx brings in gets the same comforts.
 document.addEventListener("htmx:load", ({ detail }) => wire(detail.elt));
+// What is asked anew says so: style sheets draw its skeleton, and a screen reader waits.
+for (const [moment, busy] of [["before", true], ["after", false]]) {
+  document.addEventListener(`htmx:${moment}Request`, ({ detail }) => detail.target.setAttribute("aria-busy", busy));
+}
 
 async function wire(part) {
   wireDialogs(part);

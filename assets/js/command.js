@@ -45,11 +45,14 @@ export function wireCommand(field) {
     if (words === asked) return show(options().length > 0);
     asking?.abort();
     asking = new AbortController();
+    list.setAttribute("aria-busy", "true");
+    list.hidden = false;
     try {
       const answer = await fetch(`${liveUrl}?q=${encodeURIComponent(words)}`, { signal: asking.signal, headers: { "X-Requested-With": "fetch" } });
       // Signed out, or something went wrong: the form itself still works.
       if (!answer.ok || answer.redirected) return show(false);
       list.innerHTML = await answer.text();
+      list.removeAttribute("aria-busy");
     } catch {
       return;
     }

@@ -16,14 +16,7 @@ document.addEventListener("click", (event) => {
     dialog.showModal();
     return;
   }
-  if (event.target.closest("[data-dialog-close]")) {
-    event.target.closest("dialog")?.close();
-  } else if (event.target instanceof HTMLDialogElement) {
-    // Only the backdrop reports the dialog itself as its target.
-    const box = event.target.getBoundingClientRect();
-    const outside =
-      event.clientX < box.left || event.clientX > box.right ||
-      event.clientY < box.top || event.clientY > box.bottom;
-    if (outside) event.target.close();
-  }
+  // What lies in a dialog fills it: only its backdrop reports the dialog itself as the target.
+  const isBackdrop = event.target.matches("dialog");
+  if (isBackdrop || event.target.closest("[data-dialog-close]")) event.target.closest("dialog").close();
 });

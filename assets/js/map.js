@@ -38,7 +38,8 @@ function lightUpTogether() {
 }
 
 function zoom(figure) {
-  const drawing = figure.querySelector("svg");
+  // The legend has drawings of its own.
+  const drawing = figure.querySelector(".map__drawing");
   const whole = drawing.viewBox.baseVal;
   const [width, height] = [whole.width, whole.height];
   let scale = 1, middle = [width / 2, height / 2];

@@ -142,6 +142,24 @@ class TestWithAKeyboard:
 
 
 @pytest.mark.browser
+def test_a_list_that_is_asked_anew_says_so_until_the_answer_is_there(browser, address):
+    page = patient_page(browser)
+    page.goto(address + "/galerij/", wait_until="networkidle")
+    page.evaluate("document.querySelector('main').classList.add('list')")
+    asked = """moment => {
+      const target = document.querySelector('main');
+      document.dispatchEvent(new CustomEvent(`htmx:${moment}Request`, {detail: {target}}));
+      return [target.ariaBusy, getComputedStyle(target, '::after').position];
+    }"""
+
+    while_asking, after = page.evaluate(asked, "before"), page.evaluate(asked, "after")
+
+    page.close()
+    assert while_asking == ["true", "absolute"]
+    assert after == ["false", "static"]
+
+
+@pytest.mark.browser
 def test_dragging_a_card_sends_its_form(browser, address):
     page = patient_page(browser, viewport={"width": 1280, "height": 900})
     page.goto(address + "/galerij/", wait_until="networkidle")

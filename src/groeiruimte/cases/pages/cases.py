@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,9 +19,9 @@ from groeiruimte.cases import access
 from groeiruimte.cases.choices import Status, Step
 from groeiruimte.cases.rules.clock import Clock, service_clock
 from groeiruimte.cases.rules.following import CLOSED, Following, NextAct, what_follows
-from groeiruimte.cases.rules.gates import ORDER, missing_fields, next_step
-from groeiruimte.cases.selectors.standing import pauses_of, standing_of
-from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
+from groeiruimte.cases.rules.gates import ORDER
+from groeiruimte.cases.selectors.standing import missing_of, pauses_of, standing_of
+from groeiruimte.cases.selectors.state import for_cards
 from groeiruimte.cases.words import waiting_in_words, what_in_words
 from groeiruimte.leads.access import SEES_THE_CASE, SEES_WHO_IT_IS, open_grants
 from groeiruimte.leads.choices import EligibilityOutcome
@@ -29,6 +31,7 @@ from groeiruimte.programme.eligibility import eligibility_criteria
 from groeiruimte.programme.steps import GateField, step, steps
 from groeiruimte.programme.steps import Step as StepFacts
 from groeiruimte.web.next_actions import NextAction, days_late, due_on
+from groeiruimte.web.numbers import eur
 
 if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case, CaseTransition
@@ -64,6 +67,18 @@ class Card:
     #: Which answers decide that; of a company that belongs none.
     eligibility_because: str = ""
 
+    #: Whether the reader may know the company; then the card also tells what it invests.
+    is_named: bool = False
+
+    @property
+    def facts(self) -> str:
+        """What the company expects to lack and when, and what it invests where one may know."""
+        lead = self.case.lead
+        words = f"{lead.get_bottleneck_type_display()} {lead.bottleneck_year}"
+        if self.is_named and self.case.investment_eur is not None:
+            words += f" · {eur(self.case.investment_eur)}"
+        return words
+
     @property
     def what(self) -> str:
         """The one thing to do next, in words; empty for a closed case."""
@@ -87,6 +102,8 @@ class Column:
     step: StepFacts
     cards: list[Card]
     hidden: int
+    #: The steps as choices of a select, this one chosen: drawn once for all cards of the column.
+    choices: SafeString
 
 
 def board(*, user: Person, today: date, with_closed: bool = False) -> list[Column]:
@@ -96,9 +113,23 @@ def board(*, user: Person, today: date, with_closed: bool = False) -> list[Colum
     for code in Step.values:
         cards = [card for card in found if card.case.step == code]
         columns.append(
-            Column(step=step(code=code), cards=cards[:MOST_CARDS], hidden=len(cards[MOST_CARDS:]))
+            Column(
+                step=step(code=code),
+                cards=cards[:MOST_CARDS],
+                hidden=len(cards[MOST_CARDS:]),
+                choices=_choices(code),
+            )
         )
     return columns
+
+
+def _choices(chosen: str) -> SafeString:
+    language = (get_language() or "nl")[:2]
+    rows = (
+        (code, " selected" if code == chosen else "", step(code=code).name.in_language(language))
+        for code in Step.values
+    )
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
 
 
 def cards_of(*, user: Person, today: date, with_closed: bool = False) -> list[Card]:
@@ -106,9 +137,7 @@ def cards_of(*, user: Person, today: date, with_closed: bool = False) -> list[Ca
     cases = access.visible_cases(user=user, today=today)
     if not with_closed:
         cases = cases.exclude(status__in=CLOSED)
-    rows = list(
-        cases.select_related(*WITH_ROWS).prefetch_related(*WITH_STATE).order_by("step_since")
-    )
+    rows = list(for_cards(cases).order_by("step_since"))
     named = _ids_with_identity(user=user, today=today)
     movable = set(access.editable_cases(user=user).values_list("pk", flat=True))
     return [
@@ -129,22 +158,18 @@ def card_of(
 
     :param may_read_reasons: why it belongs or not, as the holder wrote it: for the holder alone.
     """
-    following = next_step(at_step=case.step)
-    missing = (
-        missing_fields(state=state_of(case), from_step=case.step, to_step=following)
-        if following
-        else []
-    )
+    missing = missing_of(case)
     return Card(
         case=case,
         title=case.lead.company.name if is_named else case.reference,
         clock=clock_of(case, today=today),
         missing=missing,
+        is_named=is_named,
         eligibility=eligibility_outcome(
             answers={row.criterion: row.answer for row in case.lead.eligibility.all()}
         ),
         may_move=may_move,
-        following=what_follows(standing_of(case), today=today),
+        following=what_follows(standing_of(case, missing=missing), today=today),
         eligibility_because=because_of(case, with_words=may_read_reasons),
     )
 
@@ -278,10 +303,8 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     """
     today = timezone.localtime(now).date()
     cases = (
-        access.cases_to_guide(user=user, today=today)
+        for_cards(access.cases_to_guide(user=user, today=today))
         .exclude(status__in=[*CLOSED, Status.DORMANT])
-        .select_related(*WITH_ROWS)
-        .prefetch_related(*WITH_STATE)
         .order_by("step_since")[:MOST_PRESSING]
     )
     waiting = [_pressing_of(case, today=today) for case in cases]

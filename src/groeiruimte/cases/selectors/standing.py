@@ -11,6 +11,7 @@ from groeiruimte.cases.rules.clock import Pause
 from groeiruimte.cases.rules.following import Standing
 from groeiruimte.cases.rules.gates import missing_fields, next_step
 from groeiruimte.cases.selectors.state import state_of
+from groeiruimte.programme.steps import GateField
 from groeiruimte.propositions.choices import PropositionState, RequestState
 
 if TYPE_CHECKING:
@@ -21,17 +22,25 @@ if TYPE_CHECKING:
     from groeiruimte.propositions.models.propositions import RegionalRequest
 
 
-def standing_of(case: Case, *, now: datetime | None = None) -> Standing:
+def missing_of(case: Case) -> list[GateField]:
+    """Return what the gate to the next step still asks; free on a case read with `WITH_STATE`."""
+    following = next_step(at_step=case.step)
+    if following is None:
+        return []
+    return missing_fields(state=state_of(case), from_step=case.step, to_step=following)
+
+
+def standing_of(
+    case: Case, *, now: datetime | None = None, missing: list[GateField] | None = None
+) -> Standing:
     """Gather what the next step depends on. Costs no queries on a case read with `WITH_STATE`.
 
     With `now` an invitation that has ended counts for nothing any more.
+
+    :param missing: what `missing_of` says, where it was asked already.
     """
-    following = next_step(at_step=case.step)
-    missing = (
-        missing_fields(state=state_of(case), from_step=case.step, to_step=following)
-        if following
-        else []
-    )
+    if missing is None:
+        missing = missing_of(case)
     articulation = max(case.lead.articulations.all(), key=lambda row: row.version, default=None)
     decision = getattr(case, "decision", None)
     proof = getattr(case, "verification", None)

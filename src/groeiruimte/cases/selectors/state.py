@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from groeiruimte.audit.access import overlooking
 from groeiruimte.cases.choices import Status
@@ -21,7 +21,7 @@ from groeiruimte.propositions.selectors.own_region import newest_runs, state_of_
 from groeiruimte.propositions.selectors.releases import leads_in_release
 
 if TYPE_CHECKING:
-    from groeiruimte.demand.models import Articulation, ConversationAnswer, Demand
+    from groeiruimte.demand.models import Articulation
     from groeiruimte.matching.models.matching import MatchRun
 
 WITH_STATE = (
@@ -44,6 +44,35 @@ WITH_ROWS = (
     "screening",
     "adviser",
 )
+#: Of a list: what a card tells, without the place that was chosen and who offered it.
+WITH_CARD_ROWS = ("lead__company__held_by", "decision", "verification", "screening", "adviser")
+#: What a card only asks the existence of: columns of the case, instead of a query for the rows.
+_ONLY_WHETHER = {
+    "lead__company__life_phases": ("has_life_phase",),
+    "lead__company__ndas": ("has_nda",),
+    "lead__articulations__demands": ("has_demand", "asks_financing"),
+}
+
+
+def for_cards(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Return cases with what `state_of` and the next step ask, for lists: a third fewer queries."""
+    of_lead = "lead__articulations__"
+    financing = {f"{of_lead}demands__demand_type": DemandType.FINANCING}
+    return (
+        cases.select_related(*WITH_CARD_ROWS)
+        .prefetch_related(*(part for part in WITH_STATE if part not in _ONLY_WHETHER))
+        .annotate(
+            has_life_phase=_any(Q(lead__company__life_phases__isnull=False)),
+            has_nda=_any(Q(lead__company__ndas__isnull=False)),
+            has_demand=_any(Q(**{f"{of_lead}demands__isnull": False})),
+            asks_financing=_any(Q(**financing)),
+        )
+    )
+
+
+def _any(fits: Q) -> Exists:
+    """Whether a case has rows that fit."""
+    return Exists(Case.objects.filter(fits, pk=OuterRef("pk")).order_by())
 
 
 def case_with_state(*, case_id: int) -> Case | None:
@@ -77,23 +106,22 @@ def state_of(case: Case) -> CaseState:
     """Gather what the gates ask. Costs no queries on a case read with `WITH_STATE`."""
     company = case.lead.company
     articulations = list(case.lead.articulations.all())
-    demands = [demand for row in articulations for demand in row.demands.all()]
-    answers = [answer for row in articulations for answer in row.answers.all()]
+    known = _whether(case, articulations)
     decision = getattr(case, "decision", None)
     proof = getattr(case, "verification", None)
     with overlooking():
         # Whether there is one; who it is, this does not show.
         has_contact = bool(company.contact_name)
     return CaseState(
-        life_phase=bool(company.life_phases.all()),
+        life_phase=known["has_life_phase"],
         domain_or_autonomy=bool(company.technology_domain),
-        nda_state=bool(company.ndas.all()),
+        nda_state=known["has_nda"],
         taskforce_consent=agrees_to_guidance(case),
         target_group=belongs(case),
         contact=has_contact,
         own_region_test=is_own_region_tested(case),
-        demand_with_range=bool(demands),
-        financing_need=_knows_financing(demands, answers),
+        demand_with_range=known["has_demand"],
+        financing_need=known["asks_financing"] or _answered_financing(articulations),
         foreign_alternative=bool(case.foreign_alternative),
         answers=_regions_that_answered(articulations),
         no_proposition=case.status == Status.NO_PROPOSITION,
@@ -156,9 +184,23 @@ def is_own_region_tested(case: Case) -> bool:
     return any(state_of_run(run).is_tested for run in runs)
 
 
-def _knows_financing(demands: "list[Demand]", answers: "list[ConversationAnswer]") -> bool:
-    """A need for financing, or a plain "not known yet": both are answers (design: gates)."""
-    return any(demand.demand_type == DemandType.FINANCING for demand in demands) or any(
+def _whether(case: Case, articulations: "list[Articulation]") -> dict[str, bool]:
+    """Return what the gates ask only the existence of: from `for_cards`, or from the rows."""
+    if hasattr(case, "has_life_phase"):
+        return {name: getattr(case, name) for names in _ONLY_WHETHER.values() for name in names}
+    demands = [demand for row in articulations for demand in row.demands.all()]
+    return {
+        "has_life_phase": bool(case.lead.company.life_phases.all()),
+        "has_nda": bool(case.lead.company.ndas.all()),
+        "has_demand": bool(demands),
+        "asks_financing": any(row.demand_type == DemandType.FINANCING for row in demands),
+    }
+
+
+def _answered_financing(articulations: "list[Articulation]") -> bool:
+    """Whether the question for financing has an answer: also "not known yet" is one."""
+    answers = [answer for row in articulations for answer in row.answers.all()]
+    return any(
         answer.question == "financing" and (answer.is_unknown or answer.typed) for answer in answers
     )
 

@@ -232,8 +232,9 @@ def _shapes(counts: Sequence[QuarterCount], *, asked_from: int | None) -> SafeSt
         x = (asked_from - counts[0].index) * step
         parts.append(path("asked", f"M{x:.1f} {CEILING - 18:g}V{FLOOR:g}"))
         parts.append(words("asked", x + 4, CEILING - 8, _("needed")))
-    if most:
-        last = counts[-1]
+    last = counts[-1] if counts else None
+    # One kind alone needs no name: the title says how many stand where.
+    if last is not None and 0 < last.own < last.fits:
         parts += _names(own=last.own * room, elsewhere=(last.fits - last.own) * room)
     return joined([*parts, *years])
 

@@ -32,6 +32,11 @@ class ProvenTotal:
     left: Decimal | None
     own: Decimal | None
 
+    @property
+    def is_told(self) -> bool:
+        """Whether there is a figure to show."""
+        return bool(self.own) or any(getattr(self, part) is not None for part in PARTS)
+
 
 def proven_totals(
     *, on: date, user: Person, today: date, known: Known | None = None

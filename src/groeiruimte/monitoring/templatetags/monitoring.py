@@ -4,6 +4,7 @@ import itertools
 from decimal import Decimal
 
 from django import template
+from django.utils.translation import gettext as _
 
 from groeiruimte.monitoring.pages.counted_at import CountedSection
 from groeiruimte.monitoring.pages.plans import target_name as name_of_target
@@ -24,6 +25,15 @@ def amount(value: Decimal | int, unit: str) -> str:
         return eur(value)
     whole = Decimal(value) == Decimal(value).to_integral_value()
     return number(value, 0 if whole else 1)
+
+
+@register.simple_tag
+def even_pace(row: TargetProgress) -> str:
+    """Return what an even pace asks; people count whole leads, the mark on the bar is exact."""
+    unit = row.target.unit
+    if unit == "EUR" or Decimal(row.expected) == Decimal(row.expected).to_integral_value():
+        return amount(row.expected, unit)
+    return _("about %(number)s") % {"number": number(row.expected, 0)}
 
 
 @register.simple_tag

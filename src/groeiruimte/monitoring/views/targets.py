@@ -27,10 +27,12 @@ def targets(request: HttpRequest) -> HttpResponse:
     user, today = request.user, timezone.localdate()
     day = _day_for(form, user=user)
     known = selectors.known_on(on=day)
+    proven = selectors.proven_totals(on=day, user=user, today=today, known=known)
     context = {
         "rows": selectors.progress(on=day, user=user, today=today, known=known),
         "told_on": told_day(day, today=timezone.localdate()),
-        "proven": selectors.proven_totals(on=day, user=user, today=today, known=known),
+        "proven": proven,
+        "proven_is_told": any(row.is_told for row in proven),
         "follows": access.follows_whole(user=request.user),
         "in_words": selectors.targets_in_words(),
         **frame(form),

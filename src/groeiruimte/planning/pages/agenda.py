@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from groeiruimte.cases.choices import Status
 from groeiruimte.cases.pages.cases import Card, card_of
 from groeiruimte.cases.rules.following import CLOSED, NextAct
-from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE
+from groeiruimte.cases.selectors.state import for_cards
 from groeiruimte.cases.selectors.team import away_people
 from groeiruimte.leads.selectors.consents import agreements_that_end
 from groeiruimte.leads.selectors.grants import grants_that_end
@@ -178,9 +178,7 @@ def _tasks(user: Person, *, today: date, of_all: bool) -> QuerySet[Task]:
 def _happenings(user: Person, *, today: date, of_all: bool) -> Iterator[Happening]:
     rows = access.plannable_cases(user=user) if of_all else access.own_work(user=user, today=today)
     rows = rows.exclude(status__in=[*CLOSED, Status.DORMANT])
-    cases = list(
-        rows.select_related(*WITH_ROWS).prefetch_related(*WITH_STATE).order_by("pk")[:MOST_CASES]
-    )
+    cases = list(for_cards(rows).order_by("pk")[:MOST_CASES])
     outdated = needs_outdated(
         [need.pk for case in cases for need in case.lead.articulations.all()], today=today
     )
