@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from groeiruimte.companies.views import bulk, companies, figures, imports, lives, round_trip
+from groeiruimte.companies.views import (
+    bulk,
+    companies,
+    figures,
+    import_names,
+    imports,
+    lives,
+    round_trip,
+)
 
 app_name = "companies"
 urlpatterns = [
@@ -12,7 +20,7 @@ urlpatterns = [
     path("pijplijn/inlezen/<int:pk>/", imports.import_page, name="import"),
     path("pijplijn/inlezen/<int:pk>/kolommen/", imports.import_columns, name="import-columns"),
     path("pijplijn/inlezen/<int:pk>/blad/", imports.import_sheet, name="import-sheet"),
-    path("pijplijn/inlezen/<int:pk>/namen/", imports.import_names, name="import-names"),
+    path("pijplijn/inlezen/<int:pk>/namen/", import_names.import_names, name="import-names"),
     path("pijplijn/inlezen/<int:pk>/verbeteren/", imports.import_correct, name="import-correct"),
     path("pijplijn/inlezen/<int:pk>/overnemen/", imports.import_take_in, name="import-take-in"),
     path("pijplijn/inlezen/<int:pk>/ongedaan-maken/", imports.import_undo, name="import-undo"),

@@ -231,6 +231,21 @@ class TestPreview:
         assert Company.objects.get() == known
         assert known.observations.count() == 2
 
+    def test_comes_back_to_the_names_for_which_nothing_was_chosen(self, client, manager):
+        make_company("Fotonica Holding B.V.")
+        make_company("Lasers Holding B.V.")
+        rows = [["Fotonica BV", "", *FOTONICA[2:]], ["Lasers BV", "", *FOTONICA[2:]]]
+        kept = checked(client, csv_file(*rows))
+
+        nothing = client.post(url("import-names", kept), follow=True)
+        half = client.post(url("import-names", kept), {"row_2": "new"}, follow=True)
+        done = client.post(url("import-names", kept), {"row_3": "new"})
+
+        assert nothing.request["PATH_INFO"] == url("import-names", kept)
+        assert "2, 3" in said_on(nothing)
+        assert "rij 3 " in said_on(half)
+        assert done["Location"] == url("import", kept)
+
     def test_shows_the_first_fifty_of_many_problems_in_few_queries(
         self, client, manager, django_assert_max_num_queries
     ):
@@ -275,6 +290,12 @@ class TestSheets:
         kept = newest()
         assert kept.findings["sheet"] == "Oud"
         assert len(kept.findings["columns"]) == 3
+
+
+def said_on(response):
+    """Return the one message on a page."""
+    (said,) = response.context["messages"]
+    return str(said)
 
 
 PAGES = ["import", "import-columns", "import-names", "import-problems"]

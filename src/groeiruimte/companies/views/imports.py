@@ -20,7 +20,6 @@ from groeiruimte.companies.forms.imports import (
     SheetForm,
     TakeInForm,
     UploadForm,
-    chosen_rows,
     corrected_cells,
 )
 from groeiruimte.companies.pages.imports import (
@@ -39,10 +38,6 @@ from groeiruimte.companies.services.pipeline.checking import (
     UnableToCheckPipeline,
     correct_cells,
     start_check,
-)
-from groeiruimte.companies.services.pipeline.choosing import (
-    UnableToChoose,
-    choose_for_similar_names,
 )
 from groeiruimte.companies.services.pipeline.committing import UnableToTakeIn, start_commit
 from groeiruimte.companies.services.pipeline.undoing import UnableToUndoImport, undo_import
@@ -129,9 +124,9 @@ def import_page(request: HttpRequest, pk: int) -> HttpResponse:
     if shown.state == ImportState.CHECKED:
         return _preview(request, shown, TakeInForm())
     if shown.state == ImportState.FAILED:
-        context = _context(request, shown) | {"unreadable": unreadable_of(shown)}
+        context = import_context(request, shown) | {"unreadable": unreadable_of(shown)}
         return render(request, "companies/import_refused.html", context)
-    return render(request, "companies/import_result.html", _context(request, shown))
+    return render(request, "companies/import_result.html", import_context(request, shown))
 
 
 @login_required
@@ -162,7 +157,7 @@ def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return redirect("companies:import", pk=pk)
     sheets = shown.findings.get("other_sheets", [])
-    context = _context(request, shown) | {
+    context = import_context(request, shown) | {
         "form": form,
         "columns": form.rows(),
         "sheet_form": SheetForm(sheets=sheets) if sheets else None,
@@ -190,36 +185,6 @@ def import_sheet(request: HttpRequest, pk: int) -> HttpResponse:
         except UnableToUploadPipeline as refusal:
             messages.error(request, str(refusal))
     return redirect("companies:import", pk=pk)
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def import_names(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask of each similar name whether it is a company that we know."""
-    shown = get_object_or_404(import_detail(user=request.user), pk=pk)
-    if shown.state != ImportState.CHECKED:
-        return redirect("companies:import", pk=pk)
-    doubts = doubts_of(shown)
-    page = Paginator(doubts, PER_PAGE).get_page(request.GET.get("page"))
-    if request.method == "POST":
-        try:
-            choose_for_similar_names(
-                import_id=pk,
-                choices=chosen_rows(request.POST),
-                for_the_rest=request.POST.get("for_the_rest", ""),
-                by=signed_in(request.user),
-                now=timezone.now(),
-            )
-        except UnableToChoose as refusal:
-            messages.error(request, str(refusal))
-            return redirect("companies:import-names", pk=pk)
-        if page.has_next() and not request.POST.get("for_the_rest"):
-            following = reverse("companies:import-names", args=[pk])
-            return redirect(f"{following}?page={page.next_page_number()}")
-        return redirect("companies:import", pk=pk)
-    can_be_new = any(not doubt.same_kvk for doubt in doubts)
-    context = _context(request, shown) | {"page": page, "can_be_new": can_be_new}
-    return render(request, "companies/import_names.html", context)
 
 
 @login_required
@@ -320,7 +285,7 @@ def _preview(request: HttpRequest, shown: Any, form: TakeInForm) -> HttpResponse
     titles, first = first_rows(shown)
     changes = Paginator(changes_of(shown), PER_PAGE).get_page(request.GET.get("page"))
     columns = [column["name"] for column in shown.findings["columns"]]
-    context = _context(request, shown) | {
+    context = import_context(request, shown) | {
         "form": form,
         "page": page,
         "problems": [in_words(problem, columns) for problem in page.object_list],
@@ -339,14 +304,15 @@ def _preview(request: HttpRequest, shown: Any, form: TakeInForm) -> HttpResponse
 
 def _busy_context(request: HttpRequest, shown: Any) -> dict[str, Any]:
     job = shown.job
-    return _context(request, shown) | {
+    return import_context(request, shown) | {
         "job": job,
         "is_own_job": job is not None and job.requested_by_id == request.user.pk,
         "has_failed": job is None or job.finished_at is not None,
     }
 
 
-def _context(request: HttpRequest, shown: Any) -> dict[str, Any]:
+def import_context(request: HttpRequest, shown: Any) -> dict[str, Any]:
+    """Return what every page of one file shows: the file, where it is on its way, the trail."""
     return {
         "import": shown,
         "findings": shown.findings,
