@@ -17,6 +17,7 @@ from groeiruimte.cases.models.missing_factors import MissingFactor
 from groeiruimte.cases.models.own_word import OwnQuestion, TalkFirst
 from groeiruimte.cases.models.referrals import ContactRequest, NumberQuestion, Referral
 from groeiruimte.cases.models.team import Substitution
+from groeiruimte.cases.rules.following import CLOSED
 from groeiruimte.leads.access import (
     current_team,
     leads_known_as_adviser,
@@ -209,6 +210,17 @@ def cases_for_totals() -> list[Case]:
                     to_attr="newest_runs",
                 ),
             )
+        )
+    return [row for row in rows if _may_be_counted(row)]
+
+
+def open_cases_for_totals() -> list[Case]:
+    """Return every open case with its pauses, for counting promises and for nothing else."""
+    with wall.totals():
+        rows = list(
+            Case.objects.exclude(status__in=CLOSED)
+            .select_related("lead__company")
+            .prefetch_related("lead__company__consents", "pauses")
         )
     return [row for row in rows if _may_be_counted(row)]
 

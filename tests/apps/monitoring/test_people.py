@@ -1,6 +1,6 @@
 """People of the taskforce: hours add up, a change keeps how it was, and an absence shows."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -15,6 +15,7 @@ from groeiruimte.monitoring.services.people import (
     end_place,
     note_absence,
 )
+from groeiruimte.monitoring.services.told_months import tell_month
 from tests.apps.monitoring.factories import (
     make_commissioner,
     make_coordinator,
@@ -22,7 +23,7 @@ from tests.apps.monitoring.factories import (
     make_place,
     new_place,
 )
-from tests.factories import A_MORNING_IN_JUNE, THAT_DAY
+from tests.factories import A_MORNING_IN_JUNE, THAT_DAY, make_case
 
 pytestmark = pytest.mark.django_db
 ACT = {"now": A_MORNING_IN_JUNE}
@@ -167,6 +168,31 @@ def test_a_partner_writes_down_a_place_on_the_page(client):
 
     assert response.status_code == 302
     assert TaskforcePlace.objects.get().fte == Decimal("0.50")
+
+
+def test_what_absence_does_to_promised_times_stands_per_month_that_is_over():
+    coordinator = make_coordinator()
+    make_place(by=coordinator)
+    for _number in range(6):
+        make_case()
+    before = people_page(user=coordinator, day=THAT_DAY)
+    tell_month(now=A_MORNING_IN_JUNE + timedelta(days=31))
+
+    (line,) = people_page(user=coordinator, day=THAT_DAY + timedelta(days=31)).promises
+
+    assert before.promises == []
+    assert line.told.as_on == date(2026, 6, 30)
+    assert (line.told.running.low, line.told.running.high) == (5, 9)
+    assert (line.told.late.low, line.told.late.high) == (5, 9)
+    assert line.fte.present == Decimal("0.50")
+
+
+def test_a_partner_reads_no_counts_of_cases_of_others(client):
+    coordinator = make_coordinator()
+    make_place(by=coordinator)
+    tell_month(now=A_MORNING_IN_JUNE + timedelta(days=31))
+
+    assert people_page(user=make_partner(), day=THAT_DAY + timedelta(days=31)).promises == []
 
 
 def test_the_page_costs_the_same_few_queries_however_many_places(

@@ -12,12 +12,17 @@ from groeiruimte.monitoring.choices import TaskforceRole
 from groeiruimte.monitoring.rules.people import Cover, Fte, cover, fte_by
 from groeiruimte.monitoring.selectors.money import end_of
 from groeiruimte.monitoring.selectors.people import PlaceOnDay, places_on
+from groeiruimte.monitoring.selectors.told_months import ToldPromises, told_promises
 from groeiruimte.programme.programme_budget import competences
 
 if TYPE_CHECKING:
     from datetime import date
 
     from groeiruimte.organizations.access import Person
+
+
+#: How many months stand beside each other, for what absence does.
+MONTHS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,14 @@ class CoverLine:
     cover: Cover
 
 
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """One month: how many people there were at its end, and what became of promised times."""
+
+    told: ToldPromises
+    fte: Fte
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeoplePage:
     """The taskforce on one day, as one reader may see it."""
@@ -45,6 +58,7 @@ class PeoplePage:
     roles: list[FteLine]
     total: Fte
     cover: list[CoverLine]
+    promises: list[PromiseLine]
     away: list[PlaceOnDay]
     open_places: int
     without_agreement: int
@@ -71,12 +85,26 @@ def people_page(*, user: Person, day: date, is_today: bool = True) -> PeoplePage
         total=sum(partners.values(), Fte()),
         # Of one partner alone it says nothing: others have the competence.
         cover=cover_lines(cover(places)) if follows else [],
+        promises=_promises(user=user, day=day) if follows else [],
         away=[row for row in rows if row.place.is_absent],
         open_places=sum(not place.is_filled for place in places),
         without_agreement=sum(place.is_filled and not place.has_agreement for place in places),
         may_write=is_today
         and (access.may_steer(user=user) or bool(access.own_share_ids(user=user))),
     )
+
+
+def _promises(*, user: Person, day: date) -> list[PromiseLine]:
+    """Return, per month that is over, who was at work and how promised times stood then."""
+    return [
+        PromiseLine(told, _fte_on(user=user, day=told.as_on))
+        for told in told_promises(today=day, most=MONTHS)
+    ]
+
+
+def _fte_on(*, user: Person, day: date) -> Fte:
+    rows = places_on(user=user, day=day)
+    return sum(fte_by([row.place for row in rows], key="partner_id").values(), Fte())
 
 
 def cover_lines(rows: list[Cover]) -> list[CoverLine]:

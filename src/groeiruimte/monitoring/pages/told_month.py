@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
+from groeiruimte.cases.selectors.promises import promises
 from groeiruimte.monitoring import access
 from groeiruimte.monitoring.rules import CellCount
 from groeiruimte.monitoring.selectors import progress
@@ -15,6 +16,7 @@ from groeiruimte.monitoring.selectors.early_signals import counted_signals
 from groeiruimte.monitoring.selectors.money import sums_of
 from groeiruimte.policy_signals.pages.for_everybody import signals_for_everybody
 from groeiruimte.policy_signals.pages.told_counts import count_for_month
+from groeiruimte.programme.small_cells import count_band
 from groeiruimte.spotting.pages.public_record import public_record
 
 if TYPE_CHECKING:
@@ -40,8 +42,15 @@ def month_content(
         "signals": signals_for_everybody(),
         "forecasts": public_record(today=as_on),
         "early_signals": _early_signals(),
-        "beside": count_for_month(),
+        "beside": count_for_month() | _promises(today=month),
     }
+
+
+def _promises(*, today: date) -> Content:
+    """Return how many cases a promise runs for, and for how many it is over: two bands."""
+    found = promises(today=today)
+    bands = {"promises_running": found.running, "promises_late": found.late}
+    return {key: [(band := count_band(count)).low, band.high] for key, count in bands.items()}
 
 
 def _early_signals() -> list[list[Any]]:

@@ -49,6 +49,33 @@ def told_beside(today: date) -> tuple[date, dict[str, Any]] | None:
     return (row.as_on, row.content.get("beside", {})) if row else None
 
 
+@dataclass(frozen=True, slots=True)
+class ToldPromises:
+    """For how many cases a promised time ran and for how many it was over, as told of a month."""
+
+    as_on: date
+    running: CountBand
+    late: CountBand
+
+
+def told_promises(*, today: date, most: int) -> list[ToldPromises]:
+    """Return what the newest months tell of promised times, the newest first.
+
+    Months that were told before this was counted are left out.
+    """
+    rows = access.told_months().filter(month__lte=today)[:most]
+    besides = ((row.as_on, row.content.get("beside", {})) for row in rows)
+    return [
+        ToldPromises(
+            as_on=as_on,
+            running=CountBand(*beside["promises_running"]),
+            late=CountBand(*beside["promises_late"]),
+        )
+        for as_on, beside in besides
+        if "promises_late" in beside
+    ]
+
+
 def told_sums(*, on: date) -> dict[str, ToldSum]:
     """Return the sums that stood on a day, by key."""
     return told_by(on=on).sums
