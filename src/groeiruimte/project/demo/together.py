@@ -37,8 +37,11 @@ PARTNER = "OOST_NL"
 REFERRED, REFERRED_BY, REFERRED_TO = "Noorderbio Grondstoffen", "NOM", "OOST_NL"
 #: Enough cases in one month for a line between two regions in the network.
 REFERRED_BEFORE = (
-    *("Kwartsbrug Chips", "IJzervlam Energie", "Optische Vezelfabriek Zuid"),
-    *("Celweefsel Oss", "Lumenwerk Fotonica"),
+    ("Kwartsbrug Chips", HOLDER, PARTNER),
+    ("IJzervlam Energie", HOLDER, PARTNER),
+    ("Optische Vezelfabriek Zuid", HOLDER, PARTNER),
+    ("Celweefsel Oss", HOLDER, PARTNER),
+    ("Beeldchip Nijmegen", PARTNER, HOLDER),
 )
 LARGE, LARGE_HELD_BY = "Dijkgraaf Energieopslag", "HORIZON"
 PROVINCE, MINISTRY = "PROVINCE_FLEVOLAND", "EZ"
@@ -107,15 +110,15 @@ def _refer_one(*, now: datetime) -> None:
 
 
 def load_referred_before(*, now: datetime) -> None:
-    """Let one region take on several cases of another, so long ago that a month told it.
+    """Let two regions take on several cases of each other, so long ago that a month told it.
 
     After the bundle: what a reader knows of these would stand in its way.
     """
     until = now + 200 * DAY
     now -= 29 * DAY
-    adviser, receiver = adviser_of(HOLDER), adviser_of(PARTNER)
-    to = organization_of(PARTNER).pk
-    for company in REFERRED_BEFORE:
+    for company, holder, partner in REFERRED_BEFORE:
+        adviser, receiver = adviser_of(holder), adviser_of(partner)
+        to = organization_of(partner).pk
         case = _case_of(company, adviser)
         agree(case.lead.company, ConsentPurpose.GUIDANCE, by=adviser, now=now)
         agree(case.lead.company, ConsentPurpose.SHARING, reader=to, by=adviser, now=now)
