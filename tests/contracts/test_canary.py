@@ -74,6 +74,8 @@ AUDIENCE = {
     "prive": nobody,
     # The programme's own work: of a partner, and who in it works there.
     "deel": follows_the_share,
+    # What was agreed in a talk: also for who sits at the table.
+    "tafel": any_of(follows_the_share, with_role(Role.TALK_PARTICIPANT)),
     "ploeg": keeps_the_share,
     # A reader finds by whom sight was given, also when it has ended.
     "mens": any_of(of_the_organization, is_second_person, asks_more),

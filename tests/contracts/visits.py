@@ -28,7 +28,7 @@ from groeiruimte.organizations.choices import Role
 from groeiruimte.project import errors
 from tests.contracts.routes import MORE_ROWS, ROUTES
 from tests.contracts.visitors import Persona
-from tests.contracts.world import Holding, World
+from tests.contracts.world import HOLDERS, Holding, World
 
 LINK = re.compile(r'(?:href|data-(?:[a-z-]+-)?(?:url|get)|src)="(?!(?:true|false)")([^"#]+)')
 NOT_FOLLOWED = ("/static/", "/account/", "/galerij/", "/taal/", "/demo/")
@@ -51,7 +51,7 @@ CURIOUS = {
 # tries its part of what stays closed, so that the role tries all of it; and people whose role does
 # not exist where they have it open nothing, each of them tries one page in six. The wall of
 # PostgreSQL only takes away: there one refusal in four of those is enough, and what a role may see
-# is opened once, by the first who has it, and by all the curious.
+# is opened by the first who has it, by who works where a company is held, and by the curious.
 MOST_ALIKE, SHARE_WITHOUT_A_ROLE, SHARE_BEHIND_THE_WALL = 3, 6, 4
 HOLDER = "BOM"
 
@@ -88,7 +88,9 @@ def part_of(person: Persona, personas: list[Persona]) -> Part:
     if person not in alike:
         return Part(behind, personas.index(person))
     turn = alike.index(person)
-    return Part(min(MOST_ALIKE, len(alike)) * behind, turn, opens_all=not (is_behind and turn))
+    # Who works where a company is held reads there what is of the own organization alone.
+    opens_all = not is_behind or turn == 0 or person.organization in HOLDERS
+    return Part(min(MOST_ALIKE, len(alike)) * behind, turn, opens_all=opens_all)
 
 
 @dataclass(frozen=True)

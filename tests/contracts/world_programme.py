@@ -79,7 +79,7 @@ def keep_the_share(_world: World, held: Holding, by: dict[str, Any]) -> None:
 
 def account_for_it(_world: World, held: Holding, by: dict[str, Any]) -> None:
     """A submitted plan, a talk with an action, and a frozen report."""
-    share, organization = held.mark("deel"), held.rows["company"].held_by
+    organization = held.rows["company"].held_by
     number = PlanVersion.objects.count() + 1
     plan = PlanVersion.objects.create(
         number=number,
@@ -105,7 +105,7 @@ def account_for_it(_world: World, held: Holding, by: dict[str, Any]) -> None:
     )
     held.rows["talk_action"] = talk.lines.create(
         kind="ACTION",
-        words=f"Bel {share}",
+        words=f"Bel {held.mark('tafel')}",
         owner=organization,
         due_on=by["now"].date(),
         added_by=by["by"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -56,7 +56,7 @@ class NearestPlace:
 
 def openings_of(row: SiteVerdict) -> list[Opening]:
     """Return what would open this place: first what has to change, then what is not known."""
-    return [_opening(reason_from_stored(stored)) for stored in row.reasons]
+    return [_opening(reason) for reason in _each_once(row.reasons)]
 
 
 def is_opening(code: ReasonCode) -> bool:
@@ -76,12 +76,27 @@ def nearest_places(run: MatchRun) -> list[NearestPlace]:
             # Renewing an expired fact opens no place; the page of the place shows that it expired.
             openings=tuple(
                 opening
-                for opening in map(_opening, map(reason_from_stored, reasons[pk]))
+                for opening in map(_opening, _each_once(reasons[pk]))
                 if not opening.is_expired
             ),
         )
         for pk in ids
         if pk in places
+    ]
+
+
+def _each_once(stored: Sequence[dict[str, Any]]) -> list[Reason]:
+    """Return the reasons, without what is unknown later of something that falls short before.
+
+    A map that says "nothing until 2036" leaves open what comes then. Finding that out opens no
+    place that is needed in 2029: what has to change is the shortage.
+    """
+    reasons = [reason_from_stored(each) for each in stored]
+    short = {reason.kind for reason in reasons if is_opening(reason.code)}
+    return [
+        reason
+        for reason in reasons
+        if not (reason.code is ReasonCode.UNKNOWN and reason.kind in short)
     ]
 
 
