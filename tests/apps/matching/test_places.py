@@ -205,6 +205,18 @@ class TestPlace:
         assert opening.change == "4\u00a0MW (3\u00a0MW meer)"
         assert (opening.by, opening.who) == ("2028-K1", "Netbeheerder")
 
+    def test_names_what_is_short_now_and_unknown_later_once(self, client):
+        site = here()
+        # Nothing until 2036, and nobody says what comes then.
+        power(site, 0, valid_until=Quarter(2035, 4).index)
+        articulation = asks_4_mw()
+        looked_at(articulation)
+
+        (opening,) = open_place(client, articulation, site).context["openings"]
+
+        assert not opening.is_unknown
+        assert opening.change == "4\u00a0MW (4\u00a0MW meer)"
+
     def test_says_that_a_fact_is_newer_than_the_answer(self, client):
         site = here()
         articulation = asks_4_mw()

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
 
 NEAREST_SHOWN = 10
-_OPENS = (ReasonCode.SHORT, ReasonCode.TOO_LATE, ReasonCode.LATER)
+_RULES_OUT = (ReasonCode.SHORT, ReasonCode.TOO_LATE)
+_OPENS = (*_RULES_OUT, ReasonCode.LATER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,7 @@ def _each_once(stored: Sequence[dict[str, Any]]) -> list[Reason]:
     place that is needed in 2029: what has to change is the shortage.
     """
     reasons = [reason_from_stored(each) for each in stored]
-    short = {reason.kind for reason in reasons if is_opening(reason.code)}
+    short = {reason.kind for reason in reasons if reason.code in _RULES_OUT}
     return [
         reason
         for reason in reasons
