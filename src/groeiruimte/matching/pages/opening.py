@@ -87,18 +87,22 @@ def nearest_places(run: MatchRun) -> list[NearestPlace]:
 
 
 def _each_once(stored: Sequence[dict[str, Any]]) -> list[Reason]:
-    """Return the reasons, without what is unknown later of something that falls short before.
+    """Return the reasons, with what is not known of a kind at most once, and only where it decides.
 
     A map that says "nothing until 2036" leaves open what comes then. Finding that out opens no
-    place that is needed in 2029: what has to change is the shortage.
+    place that is needed in 2029: what has to change is the shortage. And what two requirements ask
+    of one fact is found out once.
     """
     reasons = [reason_from_stored(each) for each in stored]
-    short = {reason.kind for reason in reasons if reason.code in _RULES_OUT}
-    return [
-        reason
-        for reason in reasons
-        if not (reason.code is ReasonCode.UNKNOWN and reason.kind in short)
-    ]
+    settled = {reason.kind for reason in reasons if reason.code in _RULES_OUT}
+    kept = []
+    for reason in reasons:
+        if reason.code is ReasonCode.UNKNOWN:
+            if reason.kind in settled:
+                continue
+            settled.add(reason.kind)
+        kept.append(reason)
+    return kept
 
 
 def _opening(reason: Reason) -> Opening:
