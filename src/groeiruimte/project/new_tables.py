@@ -34,7 +34,7 @@ def made_quickly() -> Iterator[None]:
 def _add_model(state: ProjectState, model: ModelState) -> None:
     key = model.app_label, model.name_lower
     state.models[key] = model
-    if state._relations is not None:
+    if getattr(state, "_relations", None) is not None:
         state.resolve_model_relations(key)
     if "apps" in state.__dict__:  # Asking for it would draw all.
         state.apps.render_multiple([model])

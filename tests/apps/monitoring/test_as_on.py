@@ -186,7 +186,7 @@ class TestPages:
     def test_an_impossible_day_is_refused_in_words_and_shows_today(self, client, op):
         text = self.shown(client, "monitoring:targets", op=op)
 
-        assert "as they stood on" in text
+        assert "As it stood on" in text
         assert "error" in text
 
     def test_an_earlier_day_knows_no_later_lead(self, client, case):

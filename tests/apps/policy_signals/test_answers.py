@@ -26,8 +26,9 @@ TODAY = date(2026, 6, 9)
 LATER = TODAY + timedelta(days=30)
 
 
-def make_signal(key="NOWHERE:ENERGY", *, region="", kind="NOWHERE"):
+def make_signal(key="NOWHERE:ENERGY", *, region="", kind="NOWHERE", **fields):
     return PolicySignal.objects.create(
+        **fields,
         key=key,
         kind=kind,
         region=region,

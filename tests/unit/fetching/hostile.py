@@ -1,6 +1,7 @@
 """A server on this machine that answers as badly as a test asks, behind real TLS."""
 
 import datetime as dt
+import re
 import socket
 import ssl
 import threading
@@ -68,13 +69,23 @@ class Hostile:
     def _one(self, plain):
         try:
             with self._tls.wrap_socket(plain, server_side=True) as connection:
-                self.requests.append(connection.recv(65536))
+                self.requests.append(_whole(connection))
                 self.answer(connection)
         except OSError:
             plain.close()
 
     def close(self):
         self._listening.close()
+
+
+def _whole(connection):
+    """Return all that was asked. What stays unread when we close cuts the answer off as well."""
+    asked = connection.recv(65536)
+    if length := re.search(rb"(?i)content-length: (\d+)", asked):
+        head = asked.partition(b"\r\n\r\n")[0]
+        while len(asked) < len(head) + 4 + int(length[1]):
+            asked += connection.recv(65536)
+    return asked
 
 
 def says(*, status="200 OK", kind="application/json", body=b"", more=()):

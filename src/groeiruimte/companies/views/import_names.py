@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from groeiruimte.companies.choices import ImportState
 from groeiruimte.companies.forms.imports import chosen_rows
-from groeiruimte.companies.pages.imports import doubts_of, import_detail
+from groeiruimte.companies.pages.imports import Doubt, doubts_of, import_detail
 from groeiruimte.companies.services.pipeline.choosing import (
     UnableToChoose,
     choose_for_similar_names,
@@ -48,7 +48,7 @@ def import_names(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "companies/import_names.html", context)
 
 
-def _after_names(request: HttpRequest, pk: int, page: Page) -> str:
+def _after_names(request: HttpRequest, pk: int, page: "Page[Doubt]") -> str:
     """Return where to go on: back to what is still open, to the next page, or to the whole."""
     doubts = doubts_of(import_detail(user=request.user).get(pk=pk))
     unanswered = [doubt.row for doubt in doubts if not doubt.choice]

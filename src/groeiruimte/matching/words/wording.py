@@ -193,7 +193,17 @@ def _name(place: int | None, *, names: Mapping[int, str]) -> str:
 
 def _sentence(run: MatchRun, *, names: Mapping[int, str]) -> str:
     proof, kind = run.stored_proof, ConclusionKind(run.conclusion)
-    count = proof.place_count
+    sentence = _pattern(kind, count=proof.place_count) % {
+        "place": _name(proof.first_place, names=names),
+        "count": number(proof.place_count),
+        "total": number(proof.counts.total),
+    }
+    if kind is ConclusionKind.UNDECIDED_UNKNOWN and proof.counts.excluded:
+        sentence = f"{sentence} {could_still_fit(proof, names=names)}"
+    return f"{sentence} {_later(proof)}" if proof.is_later else sentence
+
+
+def _pattern(kind: ConclusionKind, *, count: int) -> str:
     sentences = {
         ConclusionKind.OWN_REGION_SUFFICES: lambda: ngettext(
             "The own region suffices: %(place)s meets all requirements.",
@@ -224,14 +234,7 @@ def _sentence(run: MatchRun, *, names: Mapping[int, str]) -> str:
             "Not decided yet: there are no places in the register."
         ),
     }
-    sentence = sentences[kind]() % {
-        "place": _name(proof.first_place, names=names),
-        "count": number(count),
-        "total": number(proof.counts.total),
-    }
-    if kind is ConclusionKind.UNDECIDED_UNKNOWN and proof.counts.excluded:
-        sentence = f"{sentence} {could_still_fit(proof, names=names)}"
-    return f"{sentence} {_later(proof)}" if proof.is_later else sentence
+    return sentences[kind]()
 
 
 def _later(proof: StoredProof) -> str:

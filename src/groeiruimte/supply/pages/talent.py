@@ -196,10 +196,7 @@ def _level(
     own: StatedThere | None,
     journeys: _Journeys,
 ) -> LevelThere:
-    kinds = {
-        measure: count_kind(measure=measure, level=level, field=asked.field)
-        for measure in ("graduates", "students", "first_years")
-    }
+    kinds = _kinds(level, field=asked.field)
     there = _yearly(counts, kinds=kinds)
     reachable = within_reach(
         slow=[journeys.slow[one.lon, one.lat] for one, _amount in there],
@@ -228,6 +225,13 @@ def _level(
         ),
         is_expired=is_expired,
     )
+
+
+def _kinds(level: SchoolingLevel, *, field: str) -> dict[str, str]:
+    return {
+        measure: count_kind(measure=measure, level=level, field=field)
+        for measure in ("graduates", "students", "first_years")
+    }
 
 
 def _yearly(

@@ -141,7 +141,7 @@ def quickest_minutes(
     At one pace: `SLOW` for what is surely within reach, `FAST` for what may be. From nowhere NaN.
     """
     here, is_known = _known(lon, lat)
-    found: Floats = np.full((len(lon), len(to_lon)), np.inf)
+    quickest: Floats = np.full((len(lon), len(to_lon)), np.inf)
     for start in range(0, len(lon), _AT_ONCE):
         part = slice(start, start + _AT_ONCE)
         some = (here[0][part], here[1][part])
@@ -155,8 +155,8 @@ def quickest_minutes(
                 straight=straight,
                 off_by=np.zeros(straight.shape),
             )
-            np.minimum(found[part], minutes, out=found[part])
-    return np.where(is_known[:, None], found, np.nan)
+            np.minimum(quickest[part], minutes, out=quickest[part])
+    return np.where(is_known[:, None], quickest, np.nan)
 
 
 def nearest_on_rails(*, lon: float, lat: float) -> tuple[str, float]:
