@@ -11,15 +11,20 @@ from groeiruimte.companies.selectors.lives import going_concerns
 from groeiruimte.organizations.access import Person
 from groeiruimte.spotting import access as spotting_access
 from groeiruimte.spotting.choices import SignalLevel
+from groeiruimte.web.per_request import once
 
 NO_RUN = 0
 
 
 def waiting_counts(*, user: Person) -> dict[str, int]:
-    """Return how many of the user's companies wait, per level of urgency, in one query.
+    """Return how many of the user's companies wait, per level of urgency, in one query a page.
 
     `act` and `watch` count those without a lead: with a lead somebody is at it already.
     """
+    return once(("waiting companies", user.pk), lambda: _counted(user=user))
+
+
+def _counted(*, user: Person) -> dict[str, int]:
     waiting = going_concerns(companies_access.visible_companies(user=user))
     rows = waiting.annotate(newest=newest_outlook(user=user))
     level = "newest__level"
