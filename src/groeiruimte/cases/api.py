@@ -87,10 +87,10 @@ class CaseView(_Cases, RowView):
     @extend_schema(request=CaseChange, responses={200: CaseRow})
     def patch(self, request: Request, pk: int) -> Response:
         """Move a case that one guides to another step, or say how it fares."""
-        row = self.get_object()
-        if not access.editable_cases(user=request.user).filter(pk=row.pk).exists():
-            raise Conflict(_("Only who guides the case changes it."))
-        self.changed_from(row)
+        row = self.row_to_change(
+            among=access.editable_cases(user=request.user),
+            otherwise=_("Only who guides the case changes it."),
+        )
         change = CaseChange(data=request.data)
         change.is_valid(raise_exception=True)
         said = change.validated_data

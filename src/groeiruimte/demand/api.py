@@ -107,10 +107,10 @@ class NeedView(_Needs, RowView):
     @extend_schema(request=NeedChange, responses={200: NeedRow})
     def patch(self, request: Request, pk: int) -> Response:
         """Answer questions of a conversation that goes on, or confirm the need."""
-        row = self.get_object()
-        if not access.editable_articulations(user=request.user).filter(pk=row.pk).exists():
-            raise Conflict(_("Only who holds the lead writes its need."))
-        self.changed_from(row)
+        row = self.row_to_change(
+            among=access.editable_articulations(user=request.user),
+            otherwise=_("Only who holds the lead writes its need."),
+        )
         change = NeedChange(data=request.data)
         change.is_valid(raise_exception=True)
         said = change.validated_data

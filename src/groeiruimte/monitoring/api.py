@@ -112,10 +112,10 @@ class SettingView(_Settings, RowView):
     @extend_schema(request=SettingAnswer, responses={200: SettingRow})
     def patch(self, request: Request, pk: int) -> Response:
         """Agree to a value that waits or refuse it, as the second person."""
-        row = self.get_object()
-        if not access.confirmable_settings(user=request.user).filter(pk=row.pk).exists():
-            raise Conflict(_("This waits for nobody, or for another second person."))
-        self.changed_from(row)
+        row = self.row_to_change(
+            among=access.confirmable_settings(user=request.user),
+            otherwise=_("This waits for nobody, or for another second person."),
+        )
         answer = SettingAnswer(data=request.data)
         answer.is_valid(raise_exception=True)
         with refusing(UnableToDecide):

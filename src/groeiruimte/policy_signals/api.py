@@ -137,10 +137,10 @@ class PolicySignalAnswerView(_Answers, RowView):
     @extend_schema(request=PolicySignalFollowUp, responses={200: PolicySignalAnswerRow})
     def patch(self, request: Request, pk: int) -> Response:
         """Say what was done about a signal that the own organization took up."""
-        row = self.get_object()
-        if not access.own_answers(user=request.user).filter(pk=row.pk).exists():
-            raise Conflict(_("Only the organization that answered says what it did."))
-        self.changed_from(row)
+        row = self.row_to_change(
+            among=access.own_answers(user=request.user),
+            otherwise=_("Only the organization that answered says what it did."),
+        )
         done = PolicySignalFollowUp(data=request.data)
         done.is_valid(raise_exception=True)
         with refusing(services.UnableToSteer):

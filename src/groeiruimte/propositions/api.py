@@ -32,7 +32,7 @@ from groeiruimte.propositions.serializers import (
 from groeiruimte.propositions.services import answering as services
 from groeiruimte.rest.checked import refusing
 from groeiruimte.rest.filters import RowNumber
-from groeiruimte.rest.problems import ChangedMeanwhile, Conflict
+from groeiruimte.rest.problems import ChangedMeanwhile
 from groeiruimte.rest.scopes import Area
 from groeiruimte.rest.views import RestView, RowsView, RowView, made, right_now
 from groeiruimte.supply.access import editable_sites
@@ -141,10 +141,10 @@ class PropositionView(_Propositions, RowView):
     @extend_schema(request=PropositionChange, responses={200: PropositionRow})
     def patch(self, request: Request, pk: int) -> Response:
         """Change what the own region offers, or submit it; what is left out stays as it is."""
-        row = self.get_object()
-        if not access.answerable_propositions(user=request.user).filter(pk=row.pk).exists():
-            raise Conflict(_("Only the region that offers it changes it."))
-        self.changed_from(row)
+        row = self.row_to_change(
+            among=access.answerable_propositions(user=request.user),
+            otherwise=_("Only the region that offers it changes it."),
+        )
         change = PropositionChange(data=request.data)
         change.is_valid(raise_exception=True)
         said = change.validated_data

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,7 +25,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.encoders import JSONEncoder
 
-from groeiruimte.rest.problems import ChangedMeanwhile, MatchNeeded, in_query
+from groeiruimte.rest.problems import ChangedMeanwhile, Conflict, MatchNeeded, in_query
 from groeiruimte.rest.scopes import Area
 from groeiruimte.rest.tables import CSV, FORMATS, table
 from groeiruimte.rest.versions import API_VERSION, TAGS, VERSION_HEADER
@@ -135,6 +136,21 @@ class RowView(RetrieveModelMixin, RestView):
 
     def note_reading(self, row: Any) -> None:
         """Put on the record that this row was opened, where its page does so too."""
+
+    def row_to_change(self, *, among: QuerySet[Any], otherwise: str) -> Any:
+        """Return the row that the reader sees and may change, when it still is what was read.
+
+        :param among: the rows that this reader may change.
+        :raises Http404: the reader sees no such row.
+        :raises Conflict: the reader sees it and may not change it; `otherwise` says who may.
+        :raises MatchNeeded: the change does not say on what it rests.
+        :raises ChangedMeanwhile: the row is another one by now.
+        """
+        row = self.get_object()
+        if not among.filter(pk=row.pk).exists():
+            raise Conflict(otherwise)
+        self.changed_from(row)
+        return row
 
     def changed_from(self, row: Any) -> None:
         """Refuse a change of a row that is not the one that was read.

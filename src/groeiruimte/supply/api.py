@@ -115,11 +115,10 @@ class PlaceView(_Places, RowView):
     @extend_schema(request=PlaceChange, responses={200: PlaceRow})
     def patch(self, request: Request, pk: int) -> Response:
         """Change what an own place is, close it, or open it again; its facts stay."""
-        row = self.get_object()
-        kept = access.kept_sites(user=request.user).filter(pk=row.pk)
-        if not kept.exists():
-            raise Conflict(_("Only who keeps this place changes it."))
-        self.changed_from(row)
+        row = self.row_to_change(
+            among=access.kept_sites(user=request.user),
+            otherwise=_("Only who keeps this place changes it."),
+        )
         change = PlaceChange(data=request.data, partial=True)
         user = signed_in(request.user)
         try:

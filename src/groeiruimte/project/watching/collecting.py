@@ -38,15 +38,16 @@ class SpanQueue:
 
     def put(self, span: dict[str, Any]) -> None:
         """Have a span sent; the oldest goes when too many wait."""
-        self._waiting.append(span)
         if self._process != os.getpid():
             self._begin()
+        self._waiting.append(span)
 
     def _begin(self) -> None:
         with self._lock:
             if self._process == os.getpid():
                 return
-            # A process that was forked has the spans of another, and no thread.
+            # A process that was forked has no thread, and the spans of another, which sends them.
+            self._waiting.clear()
             self._process = os.getpid()
             threading.Thread(target=self._go_on, name="traces", daemon=True).start()
 
