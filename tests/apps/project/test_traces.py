@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from groeiruimte.jobs import services as jobs
 from groeiruimte.project.settings.traces import Collector, collector
-from groeiruimte.project.watching import traces
+from groeiruimte.project.watching import collecting, traces
 from groeiruimte.project.watching.collecting import queue
 from tests.apps.connections.programs import Program, right_now
 from tests.factories import make_case, make_company, make_lead, make_user
@@ -127,6 +127,23 @@ class TestPages:
         lines = [line for line in caplog.messages if "traces do not arrive" in line]
         assert lines == ["traces do not arrive: UNREACHABLE"]
         assert not queue._waiting
+
+
+class TestProcesses:
+    def test_a_process_that_was_forked_does_not_send_what_its_parent_sends(
+        self, settings, monkeypatch
+    ):
+        settings.TRACES = collector({"GROEIRUIMTE_TRACES": "http://127.0.0.1:9/v1"})
+        waiting, sent = collecting.SpanQueue(), []
+        monkeypatch.setattr(waiting, "_go_on", lambda: None)
+        monkeypatch.setattr(collecting, "_post", lambda spans, to: sent.extend(spans))
+        waiting.put({"name": "of the parent"})
+
+        waiting._process = -1  # As the child of a fork finds it: the number of another process.
+        waiting.put({"name": "of the child"})
+        waiting.send()
+
+        assert [span["name"] for span in sent] == ["of the child"]
 
 
 @pytest.mark.django_db
