@@ -6,6 +6,9 @@
     run_tests.py --browser            the real browser and the judges only
     run_tests.py tests/apps/demand    these files or folders only, on both databases
 
+PostgreSQL takes longest, so its tests are two jobs, each with a server of its own: what a server
+knows of roles holds for all its databases.
+
 Progress is shown as it comes; what a job says is shown whole when it ends. The exit code is that
 of the worst job.
 """
@@ -23,8 +26,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-# The two databases take all processors; a browser mostly waits, so it comes beside them.
+# What asks a database takes all processors; a browser mostly waits, so it comes beside it.
 DATABASES = 2
+JOBS_AT_ONCE = 4
+# The two halves of what is tried on PostgreSQL; whatever a new folder holds is in the second.
+FIRST_HALF = ("tests/contracts", "tests/apps/project", "tests/journeys", "tests/upgrades")
 PYTEST = [sys.executable, "-m", "pytest", "-q", "--durations=10"]
 WITHOUT_JUDGES = ["-m", "not browser and not judge"]
 OF_A_BROWSER = re.compile(r"\bmark\.(browser|judge)\b")
@@ -115,6 +121,17 @@ def suite_on(title: str, *paths: str, database_url: str = "", whole: bool = True
     )
 
 
+def on_postgresql(servers: list[str], *, paths: list[str]) -> list[Job]:
+    """Return the jobs on PostgreSQL: everything in two halves, or these paths in one job."""
+    if paths:
+        return [suite_on("PostgreSQL", *paths, database_url=servers[0])]
+    rest = [f"--ignore={folder}" for folder in ("tests/unit", *FIRST_HALF)]
+    return [
+        suite_on("PostgreSQL 1", *FIRST_HALF, database_url=servers[0]),
+        suite_on("PostgreSQL 2", "tests", *rest, database_url=servers[1]),
+    ]
+
+
 def browser_tests() -> Job:
     """Return what asks a real browser or a judge: only the files that say so are imported."""
     paths = [
@@ -158,14 +175,13 @@ def main(words: list[str]) -> int:
     if "--browser" in words:
         return run(browser_tests()).code
     started = time.monotonic()
-    with postgresql() as database_url, ThreadPoolExecutor(DATABASES + 1) as pool:
+    with postgresql() as one, postgresql() as other, ThreadPoolExecutor(JOBS_AT_ONCE) as pool:
         where = paths or ["tests", "--ignore", "tests/unit"]
-        jobs = [
-            suite_on("PostgreSQL", *where, database_url=database_url),
-            suite_on("SQLite", *where, whole=bool(paths) or "--both" in words),
-        ]
+        whole = bool(paths) or "--both" in words
+        jobs = [suite_on("SQLite", *where, whole=whole)]
+        jobs += on_postgresql([one, other], paths=paths)
         if "--everything" in words:
-            jobs += [browser_tests(), CHECK]
+            jobs = [browser_tests(), *jobs, CHECK]
         if not paths:
             jobs += without_database()
         outcomes = list(pool.map(run, jobs))

@@ -111,10 +111,13 @@ def test_no_page_breaks_for_anybody(visits):
 @pytest.mark.parametrize("slug", STRANGERS)
 def test_not_yours_and_does_not_exist_are_the_same_page_at_the_same_cost(world, personas, slug):
     (person,) = people(personas, slug)
-    client = signed_in(person)
+    client, turn = signed_in(person), STRANGERS.index(slug)
     wrong = []
-    for name, route, held in rows_of(world):
+    for number, (name, route, held) in enumerate(rows_of(world)):
         if not opens_a_row(route, world, held) or route.who(person, held):
+            continue
+        # The wall only takes away: behind it each page is tried by one of the three.
+        if connection.vendor == "postgresql" and number % len(STRANGERS) != turn:
             continue
         theirs, nowhere = path_of(name, world, held), missing_path_of(name, route, world, held)
         for method in sorted(route.methods):
@@ -205,11 +208,14 @@ def test_asking_for_the_head_only_works_where_the_page_does(world, personas, vis
         if visit.person.slug == adviser.slug and visit.holding == "BOM" and visit.status == 200
     }
     wrong = []
-    for name, _route, held in rows_of(world):
+    for name, route, held in rows_of(world):
         if name not in seen or name == "propositions:bidbook":
             continue
-        answer = client.head(path_of(name, world, held))
-        if answer.status_code != 200 or answer.content:
+        # Whether a page knows the question shows at once where there is no such row: 404, not 405.
+        is_row = opens_a_row(route, world, held)
+        path = missing_path_of(name, route, world, held) if is_row else path_of(name, world, held)
+        answer = client.head(path)
+        if answer.status_code != (404 if is_row else 200) or answer.content:
             wrong.append(f"{name}: {answer.status_code}")
 
     assert wrong == []

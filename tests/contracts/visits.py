@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from html import unescape
@@ -13,6 +14,8 @@ from typing import Any
 from unittest import mock
 from urllib.parse import urljoin, urlsplit
 
+from django.contrib.auth import get_user_model
+from django.contrib.auth.backends import ModelBackend
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.template import Template
@@ -26,6 +29,7 @@ from groeiruimte.audit.access import target_name
 from groeiruimte.audit.models import AuditEvent, AuditHead
 from groeiruimte.organizations.choices import Role
 from groeiruimte.project import errors
+from groeiruimte.project.sessions import SessionStore
 from tests.contracts.routes import MORE_ROWS, ROUTES
 from tests.contracts.visitors import Persona
 from tests.contracts.world import HOLDERS, Holding, World
@@ -50,9 +54,9 @@ CURIOUS = {
 # are asked for, and the curious, try everything. Of others with the same role, each organization
 # tries its part of what stays closed, so that the role tries all of it; and people whose role does
 # not exist where they have it open nothing, each of them tries one page in six. The wall of
-# PostgreSQL only takes away: there one refusal in four of those is enough, and what a role may see
+# PostgreSQL only takes away: there one refusal in ten of those is enough, and what a role may see
 # is opened by the first who has it, by who works where a company is held, and by the curious.
-MOST_ALIKE, SHARE_WITHOUT_A_ROLE, SHARE_BEHIND_THE_WALL = 3, 6, 4
+MOST_ALIKE, SHARE_WITHOUT_A_ROLE, SHARE_BEHIND_THE_WALL = 3, 6, 10
 HOLDER = "BOM"
 
 
@@ -175,6 +179,7 @@ def walk_all(world: World, personas: list[Persona]) -> list[Visit]:
             unwatched_templates(),
             # How a refusal looks is seen in `test_every_url`; here only that it is one.
             mock.patch.object(errors, "render", _bare),
+            quick_sign_in(personas),
             mock.patch.object(audit, "READING_COUNTS_ONCE_PER", timedelta(0)),
         ):
             return [
@@ -194,6 +199,36 @@ def _bare(_request: HttpRequest, _template: str, *, status: int) -> HttpResponse
 def unwatched_templates() -> Iterator[None]:
     """Draw templates as in production: the test client copies the context of every one of them."""
     with mock.patch.object(Template, "_render", _TestState.saved_data.template_render):
+        yield
+
+
+@contextmanager
+def quick_sign_in(personas: list[Persona]) -> Iterator[None]:
+    """Ask neither the account nor the session of somebody again for each of thousands of pages.
+
+    Whether a session still opens anything is tried in `tests/apps/project`; what a role opens is
+    asked of the database for every page, as always.
+    """
+    people = {
+        row.pk: row for row in get_user_model().objects.filter(pk__in=[p.user.pk for p in personas])
+    }
+    sessions: dict[str, dict[str, Any]] = {}
+    load, save = SessionStore.load, SessionStore.save
+
+    def known_load(store: SessionStore) -> dict[str, Any]:
+        if store.session_key not in sessions:
+            sessions[store.session_key] = load(store)
+        return dict(sessions[store.session_key])
+
+    def known_save(store: SessionStore, must_create: bool = False) -> None:
+        save(store, must_create=must_create)
+        sessions.pop(store.session_key, None)
+
+    with (
+        mock.patch.object(ModelBackend, "get_user", lambda _self, key: copy(people[int(key)])),
+        mock.patch.object(SessionStore, "load", known_load),
+        mock.patch.object(SessionStore, "save", known_save),
+    ):
         yield
 
 

@@ -8,6 +8,8 @@ import sys
 from importlib import import_module
 from types import ModuleType
 
+from groeiruimte.kernel.call_stack import with_room
+
 # Printed without loading anything: help must work where nothing has been set up yet.
 COMMANDS = {
     "run": "serve on this machine, with one worker",
@@ -50,7 +52,7 @@ WRONG_USE = 2
 def main() -> None:
     """Run one command. Every command of Django works too (`groeiruimte migrate`)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groeiruimte.project.settings.local")
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(with_room(run)(sys.argv[1:]))
 
 
 def run(words: list[str]) -> int:
