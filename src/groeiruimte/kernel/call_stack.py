@@ -13,8 +13,8 @@ from typing import ParamSpec, TypeVar
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
-# Half a megabyte and a little, so that a megabyte is asked for and half of it is left: a page of ours
-# takes some 80 kB. What nobody writes on costs nothing: the whole takes a few microseconds.
+# Half a megabyte and a little, so that a megabyte is asked for and half of it is left: a page of
+# ours takes some 80 kB. What nobody writes on costs nothing: the whole takes a few microseconds.
 _SLOTS = 66_000
 
 

@@ -7,10 +7,12 @@ company it is (`named_cases`).
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groeiruimte.cases.access import (
     cases_to_guide,
@@ -67,3 +69,31 @@ def named_cases(*, user: Person, today: date, case_ids: list[int]) -> set[int]:
     """Return of which of these cases the user may know which company it is."""
     named = cases_with_identity(user=user, today=today).filter(pk__in=case_ids)
     return set(named.values_list("pk", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class OnCase:
+    """What the user may do with a visible case: know which company it is, and guide it."""
+
+    is_named: bool
+    is_guided: bool
+
+
+def rights_on_cases(*, user: Person, today: date, case_ids: Collection[int]) -> dict[int, OnCase]:
+    """Return what the user may do with those of these cases that are visible, in one question.
+
+    The same as `named_cases` and `plannable_cases` say of each.
+    """
+    own = OuterRef("pk")
+    rows = (
+        visible_cases(user=user, today=today)
+        .filter(pk__in=case_ids)
+        .annotate(
+            is_named=Exists(cases_with_identity(user=user, today=today).filter(pk=own)),
+            is_guided=Exists(editable_cases(user=user).filter(pk=own)),
+        )
+    )
+    return {
+        key: OnCase(is_named, is_guided)
+        for key, is_named, is_guided in rows.values_list("pk", "is_named", "is_guided")
+    }

@@ -162,6 +162,18 @@ class TestAnswering:
         assert not sees(them, case)
         assert [row.args for row in pages.pressing(user=us, now=NOW)] == [(referral.pk,)]
 
+    def test_asks_as_much_for_one_as_for_five(self, us, them):
+        for number in range(5):
+            case = make_named_case(f"Company {number}", adviser=us)
+            make_consent(case.lead.company)
+            make_consent(case.lead.company, purpose="SHARING", organization="BOM")
+            accept_referral(referral_id=ask(case).pk, by=them, now=NOW)
+
+        with at_most(6):
+            rows = pages.pressing(user=us, now=NOW)
+
+        assert len(rows) == 5
+
     def test_refusing_says_why_and_gives_nothing(self, case, us, them):
         referral = ask(case)
         with pytest.raises(UnableToRefer):

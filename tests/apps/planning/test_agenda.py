@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from groeiruimte.cases.models.cases import Case, CaseTransition
 from groeiruimte.matching.services.matching import run_match
-from groeiruimte.planning.pages.agenda import pressing
+from groeiruimte.planning.pages.agenda import MOST_NEXT_WEEK, MOST_ON_HOME, pressing
 from tests.apps.cases.factories import (
     make_brief,
     make_named_case,
@@ -160,6 +160,17 @@ class TestFirstPage:
         rows = pressing(user=us, now=datetime.now(UTC))
 
         assert [(row.label, row.tone) for row in rows] == [("Mine", "danger")]
+
+    def test_keeps_places_for_next_week_however_much_is_late(self, us, case):
+        for number in range(MOST_ON_HOME + MOST_NEXT_WEEK + 2):
+            make_task(case, owner=us, title=f"Late {number}", due_on=in_days(-20))
+        monday = in_days(7 - timezone.localdate().weekday())
+        make_task(case, owner=us, title="Next week", due_on=monday)
+
+        rows = pressing(user=us, now=datetime.now(UTC))
+
+        assert len(rows) == MOST_ON_HOME + 1
+        assert [row.label for row in rows if row.is_next_week] == ["Next week"]
 
 
 def test_the_first_page_does_a_task_in_place_and_looks_ahead_to_next_week(client, us, case):

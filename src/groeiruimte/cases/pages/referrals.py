@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from groeiruimte.cases import access
 from groeiruimte.cases.choices import ReferralState
-from groeiruimte.leads.selectors.team import case_grants
+from groeiruimte.leads.selectors.team import readers_of_cases
 from groeiruimte.organizations.access import has_page_for, organization_ids
 from groeiruimte.organizations.choices import OrganizationKind
 from groeiruimte.organizations.rules import Act
@@ -102,12 +102,12 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
         )
         for row in received.select_related("from_organization")
     ]
-    given = access.given_referrals(user=user).filter(state=ReferralState.ACCEPTED)
-    for row in given.select_related("to_organization", "case"):
-        readers = {
-            each.organization_id for each in case_grants(lead_id=row.case.lead_id, today=today)
-        }
-        if row.to_organization_id not in readers:
+    accepted = access.given_referrals(user=user).filter(state=ReferralState.ACCEPTED)
+    given = list(accepted.select_related("to_organization", "case"))
+    leads = {row.case.lead_id for row in given}
+    readers = readers_of_cases(lead_ids=leads, today=today) if given else {}
+    for row in given:
+        if row.to_organization_id not in readers[row.case.lead_id]:
             words = _("%(rom)s accepted, and sees nothing yet: look at consent and agreement.")
             waiting.append(
                 NextAction(

@@ -26,6 +26,7 @@ from groeiruimte.cases.pages import pointers
 from groeiruimte.cases.pages.overview import overview_of
 from groeiruimte.cases.rules.gates import ORDER, missing_fields, missing_here, next_step
 from groeiruimte.cases.selectors.drafts import drafts
+from groeiruimte.cases.selectors.head import whole_case
 from groeiruimte.cases.selectors.state import WITH_ROWS, WITH_STATE, state_of
 from groeiruimte.cases.selectors.team import advisers_at
 from groeiruimte.cases.services import guidance
@@ -77,12 +78,7 @@ def board(request: HttpRequest) -> HttpResponse:
 def case(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one case at a glance: where it stands, what is missing, what to do next."""
     now, today = timezone.now(), timezone.localdate()
-    case_row = get_object_or_404(
-        access.visible_cases(user=request.user, today=today)
-        .select_related(*WITH_ROWS)
-        .prefetch_related(*WITH_STATE),
-        pk=pk,
-    )
+    case_row = whole_case(user=request.user, pk=pk, today=today)
     record_case_reading(case=case_row, by=signed_in(request.user), now=now)
     belongs_to_case(request, lead_id=case_row.lead_id)
     return render(request, "cases/case.html", _case_context(request, case_row))
@@ -209,7 +205,8 @@ def change_status(request: HttpRequest, pk: int) -> HttpResponse:
             now=timezone.now(),
         )
     except UnableToGuideCase as refusal:
-        context = _case_context(request, case_row) | {
+        shown = whole_case(user=request.user, pk=pk, today=timezone.localdate())
+        context = _case_context(request, shown) | {
             "status_form": StatusForm(request.POST),
             "status_refusal": str(refusal),
         }
@@ -294,8 +291,7 @@ def _ask_missing(
 
 def _case_context(request: HttpRequest, case_row: Case) -> dict[str, Any]:
     today = timezone.localdate()
-    is_named = pages.is_named_for(case=case_row, user=request.user, today=today)
-    may_guide = access.editable_cases(user=request.user).filter(pk=case_row.pk).exists()
+    is_named, may_guide = case_row.is_named, case_row.may_guide  # type: ignore[attr-defined]
     card = pages.card_of(case_row, is_named=is_named, today=today, may_read_reasons=may_guide)
     before = missing_here(state=state_of(case_row), at_step=case_row.step)
     articulation = pointers.newest_articulation(case_row)

@@ -1,9 +1,10 @@
 """Who has, or had, a part in the guidance of a lead?"""
 
+from collections.abc import Collection
 from datetime import date
 
-from groeiruimte.leads.access import open_grants
-from groeiruimte.leads.choices import DisclosureLevel, TeamPart
+from groeiruimte.leads.access import SEES_THE_CASE, open_grants
+from groeiruimte.leads.choices import TeamPart
 from groeiruimte.leads.models.leads import DisclosureGrant
 from groeiruimte.leads.models.team import TeamMember
 from groeiruimte.organizations.choices import Role
@@ -44,9 +45,17 @@ def parts_of(*, person_id: int, organization_id: int) -> list[TeamMember]:
 
 def case_grants(*, lead_id: int, today: date) -> list[DisclosureGrant]:
     """Return the open grants that show the case of a lead; the caller has checked the lead."""
-    levels = (DisclosureLevel.CASE, DisclosureLevel.IDENTITY)
-    rows = open_grants(today=today).filter(lead_id=lead_id, level__in=levels)
+    rows = open_grants(today=today).filter(lead_id=lead_id, level__in=SEES_THE_CASE)
     return list(rows.select_related("organization"))
+
+
+def readers_of_cases(*, lead_ids: Collection[int], today: date) -> dict[int, set[int]]:
+    """Return by lead which organizations a grant shows its case; the caller has checked them."""
+    rows = open_grants(today=today).filter(lead_id__in=lead_ids, level__in=SEES_THE_CASE)
+    readers: dict[int, set[int]] = {lead_id: set() for lead_id in lead_ids}
+    for lead_id, organization_id in rows.values_list("lead_id", "organization_id"):
+        readers[lead_id].add(organization_id)
+    return readers
 
 
 def had_part(*, lead_id: int, person_id: int, part: TeamPart) -> bool:

@@ -128,10 +128,7 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
         # What the entrepreneur asks the adviser stands there already, with the page that answers.
         .exclude(origin=TaskOrigin.COMPANY, case__adviser_id=user.pk)
     )
-    rows = [
-        *soon.filter(due_on__lte=sunday)[:MOST_ON_HOME],
-        *soon.filter(due_on__gt=sunday)[:MOST_NEXT_WEEK],
-    ]
+    rows = _first_of_both_weeks(soon, sunday=sunday)
     return [
         NextAction(
             label=line.title,
@@ -145,6 +142,17 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
         )
         for line in lines_of(rows, user=user, today=today)
     ]
+
+
+def _first_of_both_weeks(soon: QuerySet[Task], *, sunday: date) -> list[Task]:
+    """Return the first tasks until Sunday and the first after it, by day; mostly one question."""
+    rows = list(soon[: MOST_ON_HOME + MOST_NEXT_WEEK])
+    now = [row for row in rows if row.due_on is not None and row.due_on <= sunday]
+    later = rows[len(now) :]
+    if len(now) > MOST_ON_HOME:
+        # What presses took the places of what comes after it.
+        later = list(soon.filter(due_on__gt=sunday)[:MOST_NEXT_WEEK])
+    return now[:MOST_ON_HOME] + later[:MOST_NEXT_WEEK]
 
 
 def _in_place(line: TaskLine, *, today: date) -> tuple[InPlace, ...]:

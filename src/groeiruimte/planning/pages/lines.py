@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from groeiruimte.organizations.access import Person, memberships_of
+from groeiruimte.organizations.access import Person, memberships_of, organization_ids
+from groeiruimte.organizations.rules import Act
 from groeiruimte.planning import access
 from groeiruimte.planning.choices import PlanState, TaskOrigin
 from groeiruimte.planning.rules.due import Due, due_of
@@ -22,8 +23,6 @@ from groeiruimte.planning.words import (
 )
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     from groeiruimte.planning.models.tasks import Task, TaskChange
 
 #: What a line reads of a task.
@@ -71,14 +70,20 @@ class Rights:
 
 
 def rights_on(tasks: Iterable[Task], *, user: Person, today: date) -> Rights:
-    """Return what a reader may do with these tasks, in three queries however many there are."""
+    """Return what a reader may do with these tasks, in one query however many there are."""
     rows = list(tasks)
-    keys = [row.pk for row in rows]
-    cases = sorted({row.case_id for row in rows})
+    on_case = access.rights_on_cases(
+        user=user, today=today, case_ids=sorted({row.case_id for row in rows})
+    )
+    own = set(organization_ids(user=user, act=Act.WORK_ON_TASKS))
+    guided = {key for key, right in on_case.items() if right.is_guided}
+    seen = [row for row in rows if row.case_id in on_case]
     return Rights(
-        named=frozenset(access.named_cases(user=user, today=today, case_ids=cases)),
-        workable=_keys(access.workable_tasks(user=user, today=today), keys),
-        plannable=_keys(access.plannable_tasks(user=user), keys),
+        named=frozenset(key for key, right in on_case.items() if right.is_named),
+        workable=frozenset(
+            row.pk for row in seen if row.case_id in guided or row.organization_id in own
+        ),
+        plannable=frozenset(row.pk for row in seen if row.case_id in guided),
     )
 
 
@@ -125,7 +130,3 @@ def _line(task: Task, *, rights: Rights, today: date) -> TaskLine:
 def _day_of(task: Task) -> date | None:
     """Return the day on which it presses: when it is due, or until when it was put off."""
     return max(filter(None, (task.due_on, task.snoozed_until)), default=None)
-
-
-def _keys(rows: QuerySet[Task], among: list[int]) -> frozenset[int]:
-    return frozenset(rows.filter(pk__in=among).values_list("pk", flat=True))
