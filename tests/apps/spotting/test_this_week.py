@@ -79,6 +79,15 @@ class TestShifts:
             ("Beter", Shift.BETTER),
         ]
 
+    def test_are_counted_where_they_are_stored_as_they_are_one_by_one(self):
+        scanned(run_at=LAST_WEEK, Nieuw=CALM, Ook=CALM, Oud=CALM, Beter=ACT_FROM_2029)
+        scanned(Nieuw=WATCH_FROM_2029, Ook=ACT_FROM_2029, Oud=NOTHING_KNOWN, Beter=CALM)
+
+        counted = this_week.counted_shifts(changed())
+
+        assert counted == this_week.shift_counts(this_week.shifted(changed()))
+        assert counted == {Shift.ARISEN: 2, Shift.TOO_OLD: 1, Shift.BETTER: 1}
+
     def test_compare_with_the_last_scan_before_the_week(self):
         scanned(run_at=LAST_WEEK - timedelta(days=30), Groei=CALM)
         scanned(run_at=LAST_WEEK, Groei=ACT_FROM_2029)

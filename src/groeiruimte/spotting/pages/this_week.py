@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import (
     Case,
+    Count,
     F,
     FilteredRelation,
     IntegerField,
@@ -127,6 +128,13 @@ def shifted(rows: QuerySet[Outlook]) -> list[Shifted]:
         Shifted(key, kinds[rank], level or "", year)
         for key, rank, level, year in rows.values_list("pk", "rank", "level_before", "year_before")
     ]
+
+
+def counted_shifts(rows: QuerySet[Outlook]) -> dict[Shift, int]:
+    """Return `shift_counts` of all rows of `shifts`, counted where they are stored."""
+    kinds = list(Shift)
+    counted = rows.order_by().values_list("rank").annotate(Count("pk")).order_by("rank")
+    return {kinds[rank]: count for rank, count in counted}
 
 
 def shift_counts(changed: Iterable[Shifted]) -> dict[Shift, int]:

@@ -26,7 +26,7 @@ def pressing(*, user: Person, now: datetime) -> list[NextAction]:
     found = this_week.shifts(
         user=user, scans=scans, since=this_week.start_of_week(today), today=today
     )
-    changed = this_week.shift_counts(this_week.shifted(found))
+    changed = this_week.counted_shifts(found)
     to_call = sum(count for shift, count in changed.items() if shift is not Shift.BETTER)
     if not to_call:
         return _waiting(user=user)
