@@ -290,6 +290,14 @@ _SUPPLY = {
     ),
     "supply:grid": Route(supply_roles),
     "supply:grid-area": Route(supply_roles, lambda world, _held: (world.grid_area.pk,)),
+    "supply:municipality-fact": Route(
+        with_role(Role.COORDINATOR),
+        lambda world, _held: (world.hotspot.municipality_id,),
+        BOTH,
+    ),
+    "supply:grid-area-fact": Route(
+        with_role(Role.COORDINATOR), lambda world, _held: (world.grid_area.pk,), BOTH
+    ),
     "supply:imports": Route(supply_roles, methods=BOTH, writers=with_role(Role.HOTSPOT_MANAGER)),
     "supply:import": Route(supply_roles, lambda world, _held: (world.supply_import.pk,)),
     "supply:import-csv": Route(supply_roles, lambda world, _held: (world.supply_import.pk,)),

@@ -20,6 +20,8 @@ from groeiruimte.cases.serializers import CaseChange, CaseRow, NewCase
 from groeiruimte.cases.services import guidance
 from groeiruimte.cases.services.guidance import record_case_reading
 from groeiruimte.companies.access import editable_companies
+from groeiruimte.leads import api as leads
+from groeiruimte.leads.serializers import LeadRow, NewLead
 from groeiruimte.leads.services.leads import UnableToPromoteToLead
 from groeiruimte.organizations.access import signed_in
 from groeiruimte.rest.checked import refusing
@@ -58,23 +60,41 @@ class CasesView(_Cases, RowsView):
     @extend_schema(request=NewCase, responses={201: CaseRow})
     def post(self, request: Request) -> Response:
         """Make a company of the own pipeline a lead and open its case."""
-        new = NewCase(data=request.data)
-        new.is_valid(raise_exception=True)
-        said: dict[str, Any] = new.validated_data
-        company = editable_companies(user=request.user).filter(pk=said["companyId"]).first()
-        if company is None:
-            raise ValidationError({"companyId": [_("There is no such company.")]})
-        with refusing(UnableToPromoteToLead, guidance.UnableToGuideCase):
-            row = guidance.open_case(
-                company_id=company.pk,
-                first_asked_on=said["firstAskedOn"],
-                bottleneck_year=said["bottleneckYear"],
-                bottleneck_type=said["bottleneckType"],
-                by=signed_in(request.user),
-                now=right_now(),
-            )
+        row = _opened(request, NewCase(data=request.data))
         (content,) = self.shown([self.get_queryset().get(pk=row.pk)])
         return made(content, location=reverse("api:case", args=[row.pk]))
+
+
+class LeadsView(leads.LeadsView):
+    """The leads that this reader may see, and a new one; its case opens with it, as on its page."""
+
+    @extend_schema(request=NewLead, responses={201: LeadRow})
+    def post(self, request: Request) -> Response:
+        """Make a company of the own pipeline a lead and open its case."""
+        lead_id = _opened(request, NewLead(data=request.data)).lead_id
+        (content,) = self.shown([self.get_queryset().get(pk=lead_id)])
+        return made(content, location=reverse("api:lead", args=[lead_id]))
+
+
+def _opened(request: Request, new: NewCase | NewLead) -> Any:
+    """Return the case of a company that is a lead from now on.
+
+    :raises ValidationError: what was sent is not right, or cannot be.
+    """
+    new.is_valid(raise_exception=True)
+    said: dict[str, Any] = new.validated_data
+    company = editable_companies(user=request.user).filter(pk=said["companyId"]).first()
+    if company is None:
+        raise ValidationError({"companyId": [_("There is no such company.")]})
+    with refusing(UnableToPromoteToLead, guidance.UnableToGuideCase):
+        return guidance.open_case(
+            company_id=company.pk,
+            first_asked_on=said["firstAskedOn"],
+            bottleneck_year=said["bottleneckYear"],
+            bottleneck_type=said["bottleneckType"],
+            by=signed_in(request.user),
+            now=right_now(),
+        )
 
 
 class CaseView(_Cases, RowView):

@@ -265,6 +265,9 @@ def _taken(
     stated = headers.get(b"content-length", "")
     if stated.isdigit() and int(stated) > most:
         raise UnableToFetch(FetchFailure.TOO_LARGE, host=host)
+    if not stated and b"transfer-encoding" not in headers:
+        # It ends where the connection does: half of it would look like all of it.
+        raise UnableToFetch(FetchFailure.BROKEN_OFF, host=host)
     pieces = response.iter_stream()
     if packing == "gzip":
         pieces = _unpacked(pieces, host=host, most=most)
@@ -276,9 +279,13 @@ def _taken(
     return Fetched(status, kind, bytes(content))
 
 
+def _unpacker() -> zlib._Decompress:
+    return zlib.decompressobj(zlib.MAX_WBITS | 16)
+
+
 def _unpacked(pieces: Iterator[bytes], *, host: str, most: int) -> Iterator[bytes]:
     """Give what was packed, a small piece at a time, so that a bomb goes off in our hands never."""
-    unpacking = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    unpacking = _unpacker()
     read = 0
     try:
         for piece in pieces:
@@ -287,8 +294,10 @@ def _unpacked(pieces: Iterator[bytes], *, host: str, most: int) -> Iterator[byte
                 raise UnableToFetch(FetchFailure.TOO_LARGE, host=host)
             waiting = piece
             while waiting:
+                # Packed in parts, one after the other: what follows the first belongs to it too.
+                unpacking = _unpacker() if unpacking.eof else unpacking
                 yield unpacking.decompress(waiting, _PIECE)
-                waiting = unpacking.unconsumed_tail
+                waiting = unpacking.unconsumed_tail or unpacking.unused_data
         while rest := unpacking.decompress(b"", _PIECE):
             yield rest
     except zlib.error as error:

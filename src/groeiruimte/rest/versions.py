@@ -3,7 +3,7 @@
 from typing import Final
 
 #: Told in every answer; the first number stands in the address.
-API_VERSION: Final = "1.2.0"
+API_VERSION: Final = "1.3.0"
 VERSION_HEADER: Final = "API-Version"
 #: How a call names itself (`Idempotency-Key`), and versions of a row (`If-Match`).
 NAME_OF_A_CALL: Final = r"^[!-~]{1,100}$"

@@ -1,6 +1,8 @@
 """Who may see and change which supply: all in the programme may look, its keeper may change."""
 
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 
@@ -126,6 +128,26 @@ def visible_municipalities(*, user: Person) -> QuerySet[Municipality]:
     """Return all municipalities, past and present, for whoever works in the programme."""
     allowed = can(user=user, act=Act.SEE_SUPPLY)
     return Municipality.objects.all() if allowed else Municipality.objects.none()
+
+
+def editable_municipalities(*, user: Person) -> QuerySet[Municipality]:
+    """Return the municipalities of today, for who keeps the national registers."""
+    allowed = can(user=user, act=Act.KEEP_REGISTERS)
+    rows = Municipality.objects.filter(valid_until=None)
+    return rows if allowed else rows.none()
+
+
+def editable_grid_areas(*, user: Person) -> QuerySet[GridArea]:
+    """Return the areas of the electricity grid, for who keeps the national registers."""
+    allowed = can(user=user, act=Act.KEEP_REGISTERS)
+    return GridArea.objects.all() if allowed else GridArea.objects.none()
+
+
+#: Of which areas somebody states facts by hand, by the field of a fact that says of what it is.
+EDITABLE_AREAS: Final[dict[str, Callable[..., QuerySet[Any]]]] = {
+    "municipality": editable_municipalities,
+    "grid_area": editable_grid_areas,
+}
 
 
 def visible_imports(*, user: Person) -> QuerySet[SupplyImport]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_filters import ChoiceFilter, FilterSet
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import ValidationError
@@ -28,13 +29,14 @@ from groeiruimte.supply import access
 from groeiruimte.supply.choices import SiteKind
 from groeiruimte.supply.forms.facts import FactForm
 from groeiruimte.supply.forms.places import as_it_is, place_form
-from groeiruimte.supply.rules import is_of_hotspots, is_of_sites
+from groeiruimte.supply.rules import is_of_hotspots, is_of_sites, kind_of_area
 from groeiruimte.supply.selectors.tree import keepers_of
 from groeiruimte.supply.serializers import FactRow, NewFact, NewPlace, PlaceChange, PlaceRow
 from groeiruimte.supply.services import places
 from groeiruimte.supply.services.facts import (
     StatedFact,
     UnableToStateFact,
+    state_area_fact,
     state_fact,
     state_hotspot_fact,
 )
@@ -53,7 +55,16 @@ _KEYS: Final = {
     "confirmed": "isConfirmed",
 }
 #: What says of what a fact is.
-_OF_WHAT: Final = ("placeId", "placeRevision", "hotspotId", "seenFactId")
+_SUBJECTS: Final = ("placeId", "hotspotId", "municipalityCode", "gridAreaId")
+_OF_WHAT: Final = (*_SUBJECTS, "placeRevision", "seenFactId")
+_NO_AREA: Final = gettext_lazy("You keep no register with such an area.")
+#: Which of those one keeps, and what to say of another.
+_KEEPING: Final[dict[str, tuple[Callable[..., Any], Any]]] = {
+    "placeId": (access.editable_sites, gettext_lazy("You keep no such place.")),
+    "hotspotId": (access.editable_hotspots, gettext_lazy("You keep no such hotspot.")),
+    "municipalityCode": (access.editable_municipalities, _NO_AREA),
+    "gridAreaId": (access.editable_grid_areas, _NO_AREA),
+}
 #: The same for the form of a place.
 _PLACE_KEYS: Final = {
     "name": "name",
@@ -194,6 +205,7 @@ class FactFilter(FilterSet):
     placeId = RowNumber(field_name="site_id")
     hotspotId = RowNumber(field_name="hotspot_id")
     municipalityCode = Code(field_name="municipality__code")
+    gridAreaId = RowNumber(field_name="grid_area_id")
     kind = Code()
 
 
@@ -202,7 +214,8 @@ class _Facts(RestView):
     serializer_class = FactRow
 
     def get_queryset(self) -> Any:
-        return access.visible_facts(user=self.request.user).order_by("pk")
+        rows = access.visible_facts(user=self.request.user)
+        return rows.select_related("municipality").order_by("pk")
 
 
 class FactsView(_Facts, RowsView):
@@ -212,21 +225,18 @@ class FactsView(_Facts, RowsView):
 
     @extend_schema(request=NewFact, responses={201: FactRow})
     def post(self, request: Request) -> Response:
-        """State a fact about an own place or hotspot."""
+        """State a fact about an own place or hotspot, or an area of the registers one keeps."""
         new = NewFact(data=request.data)
         body = dict(request.data)
-        subject, seen = _subject(request, {key: body.pop(key) for key in _OF_WHAT if key in body})
-        kind = _kind(body.pop("kind", None), of_hotspots="hotspot_id" in subject)
+        about = _subject(request, {key: body.pop(key) for key in _OF_WHAT if key in body})
+        kind = _kind(body.pop("kind", None), belongs=about.belongs)
         is_known = body.pop("isKnown", True) is not False
-        values = _typed(body, kind) | {"known": "YES" if is_known else "NO", "revision": seen}
+        values = _typed(body, kind) | {"known": "YES" if is_known else "NO", "revision": about.seen}
         form = checked_together(FactForm(values, kind=kind), new, keys=_KEYS)
         stated = StatedFact(**form.stated())
-        state = partial(state_fact, revision=seen)
-        if "hotspot_id" in subject:
-            state = partial(state_hotspot_fact, seen_fact_id=seen)
         try:
             with refusing(UnableToStateFact):
-                row = state(**subject, stated=stated, by=signed_in(request.user), now=right_now())
+                row = about.state(stated=stated, by=signed_in(request.user), now=right_now())
         except EditedMeanwhile as meanwhile:
             raise ChangedMeanwhile from meanwhile
         (content,) = self.shown([self.get_queryset().get(pk=row.pk)])
@@ -237,28 +247,55 @@ class FactView(_Facts, RowView):
     """One fact."""
 
 
-def _subject(request: Request, said: dict[str, Any]) -> tuple[dict[str, int], int]:
+@dataclass(frozen=True, slots=True)
+class _About:
+    """Of what a fact is stated: what its keeper saw, which kinds go with it, and how it is kept."""
+
+    seen: int
+    belongs: Callable[..., bool]
+    state: Callable[..., Any]
+
+
+def _subject(request: Request, said: dict[str, Any]) -> _About:
     """Return of what a fact is stated, and what its keeper saw before."""
-    if ("placeId" in said) == ("hotspotId" in said):
-        raise ValidationError([_("Send either placeId or hotspotId.")])
-    is_place = "placeId" in said
-    key, seen_key = ("placeId", "placeRevision") if is_place else ("hotspotId", "seenFactId")
+    keys = [key for key in _SUBJECTS if key in said]
+    if len(keys) != 1:
+        words = _("Send one of placeId, hotspotId, municipalityCode and gridAreaId.")
+        raise ValidationError([words])
+    key = keys[0]
+    seen_key = "placeRevision" if key == "placeId" else "seenFactId"
     if set(said) != {key, seen_key} or not _is_number(said[seen_key]):
         raise ValidationError({seen_key: [_("Say what you read: two keepers may be at it.")]})
-    number = said[key] if _is_number(said[key]) else 0
-    mine = (access.editable_sites if is_place else access.editable_hotspots)(user=request.user)
-    if not mine.filter(pk=number).exists():
-        words = _("You keep no such place.") if is_place else _("You keep no such hotspot.")
-        raise ValidationError({key: [words]})
-    return {"site_id" if is_place else "hotspot_id": number}, said[seen_key]
+    seen, user = said[seen_key], request.user
+    keeping, refusal = _KEEPING[key]
+    at = {"code": str(said[key])} if key == "municipalityCode" else {"pk": _number(said[key])}
+    rows = keeping(user=user).filter(**at)
+    number = rows.values_list("pk", flat=True).first()
+    if number is None:
+        raise ValidationError({key: [str(refusal)]})
+    return _about(key, number=number, seen=seen)
+
+
+def _about(key: str, *, number: int, seen: int) -> _About:
+    if key == "placeId":
+        return _About(seen, is_of_sites, partial(state_fact, site_id=number, revision=seen))
+    if key == "hotspotId":
+        state = partial(state_hotspot_fact, hotspot_id=number, seen_fact_id=seen)
+        return _About(seen, is_of_hotspots, state)
+    subject = "municipality" if key == "municipalityCode" else "grid_area"
+    state = partial(state_area_fact, subject=subject, area_id=number, seen_fact_id=seen)
+    return _About(seen, partial(kind_of_area, subject=subject), state)
+
+
+def _number(value: object) -> object:
+    return value if _is_number(value) else 0
 
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST_NUMBER
 
 
-def _kind(key: object, *, of_hotspots: bool) -> FactKind:
-    belongs = is_of_hotspots if of_hotspots else is_of_sites
+def _kind(key: object, *, belongs: Callable[..., bool]) -> FactKind:
     found = next((kind for kind in stated_kinds() if kind.key == key and belongs(kind=kind)), None)
     if found is None:
         raise ValidationError({"kind": [_("There is no such kind of fact here.")]})

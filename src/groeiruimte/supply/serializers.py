@@ -43,6 +43,9 @@ class FactRow(Row):
     facilityId = serializers.IntegerField(source="facility_id", allow_null=True)
     institutionId = serializers.IntegerField(source="institution_id", allow_null=True)
     municipalityId = serializers.IntegerField(source="municipality_id", allow_null=True)
+    municipalityCode = serializers.CharField(
+        source="municipality.code", allow_null=True, default=None
+    )
     gridAreaId = serializers.IntegerField(source="grid_area_id", allow_null=True)
     kind = serializers.CharField()
     value = serializers.DecimalField(max_digits=18, decimal_places=4, allow_null=True)
@@ -100,9 +103,10 @@ class PlaceChange(PlaceBody):
 
 
 class NewFact(Body):
-    """A fact about a place or a hotspot of the own; the one before stays as history.
+    """A fact about a place or a hotspot of the own, or an area; the one before stays as history.
 
-    Send `placeId` with `placeRevision`, or `hotspotId` with `seenFactId`.
+    Send `placeId` with `placeRevision`; or `hotspotId`, `municipalityCode` or `gridAreaId` with
+    `seenFactId`.
     """
 
     placeId = serializers.IntegerField(required=False, min_value=1, max_value=LARGEST_NUMBER)
@@ -113,6 +117,15 @@ class NewFact(Body):
         help_text="As it was read: of two keepers one waits.",
     )
     hotspotId = serializers.IntegerField(required=False, min_value=1, max_value=LARGEST_NUMBER)
+    municipalityCode = serializers.CharField(
+        required=False, max_length=10, help_text="Such as GM0153; for who keeps the registers."
+    )
+    gridAreaId = serializers.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=LARGEST_NUMBER,
+        help_text="For who keeps the registers.",
+    )
     seenFactId = serializers.IntegerField(
         required=False,
         min_value=0,

@@ -4,7 +4,7 @@ from django.urls import path
 
 from groeiruimte.supply.views.answers import answer
 from groeiruimte.supply.views.competences import hotspots
-from groeiruimte.supply.views.facts import edit_fact, hotspot_fact, new_fact
+from groeiruimte.supply.views.facts import area_fact, edit_fact, hotspot_fact, new_fact
 from groeiruimte.supply.views.files import add_file, place_file, remove_file
 from groeiruimte.supply.views.grid import grid, grid_area
 from groeiruimte.supply.views.imports import import_report, import_report_csv, imports
@@ -74,8 +74,15 @@ urlpatterns = [
     path("talent/", talent, name="talent"),
     path("gemeenten/", municipalities, name="municipalities"),
     path("gemeenten/<int:pk>/", municipality, name="municipality"),
+    path(
+        "gemeenten/<int:pk>/feiten/",
+        area_fact,
+        {"subject": "municipality"},
+        name="municipality-fact",
+    ),
     path("net/", grid, name="grid"),
     path("net/<int:pk>/", grid_area, name="grid-area"),
+    path("net/<int:pk>/feiten/", area_fact, {"subject": "grid_area"}, name="grid-area-fact"),
     path("bronnen/", sources, name="sources"),
     path("bronnen/<str:key>/", source_act, name="source-act"),
     path("inlezen/", imports, name="imports"),

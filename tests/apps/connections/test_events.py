@@ -152,6 +152,35 @@ class TestWhatIsTold:
 
 
 class TestWhenItFails:
+    def test_a_slow_system_does_not_keep_the_others_waiting(
+        self, receiver, us, subscription, monkeypatch
+    ):
+        other = begin(receiver, make_user("Els"))
+        now, sent = [right_now()], []
+
+        def slowly(url, *, body, headers):
+            sent.append(headers["webhook-id"])
+            now[0] += timedelta(seconds=14)
+            return 200
+
+        monkeypatch.setattr(telling, "send", slowly)
+        for number in range(6):
+            Program(us).post("bedrijven", {"name": f"{'abcdef'[number] * 9} Fotonica"})
+
+        def tell_slowly():
+            return telling.tell_what_happened(clock=lambda: now[0], progress=lambda *_far: None)
+
+        first = tell_slowly()
+
+        assert (first.told, first.put_off) == (6, 0)
+        told = EventDelivery.objects.filter(state=DeliveryState.TOLD)
+        assert told.filter(subscription=subscription).count() == 3
+        assert told.filter(subscription=other).count() == 3
+        assert set(EventDelivery.objects.values_list("attempts", flat=True)) == {0}
+        assert telling.is_anything_due(now=now[0])
+        assert tell_slowly().told == 6
+        assert len(set(sent)) == 12
+
     def test_it_is_tried_again_under_the_same_number_and_in_the_end_given_up(
         self, receiver, us, subscription, client
     ):

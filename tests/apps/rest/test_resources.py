@@ -213,7 +213,7 @@ class TestCost:
             ("plannen", 2),
             ("signalen", 2),
             ("vooruitzichten", 2),
-            ("leads", 5),
+            ("leads", 7),
             ("casussen", 5),
             ("behoeften", 6),
             ("taken", 4),

@@ -43,17 +43,25 @@ def failure(server, *, url=None, **changes):
     return refused.value
 
 
+BEGINS = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+CHUNKED = BEGINS + b"Transfer-Encoding: chunked\r\n\r\n"
+
+
 def endless(connection):
-    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n")
+    connection.sendall(CHUNKED)
     for _ in range(100_000):
-        connection.sendall(b"x" * 65536)
+        connection.sendall(b"10000\r\n" + b"x" * 65536 + b"\r\n")
 
 
 def slow_drip(connection):
-    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n")
+    connection.sendall(CHUNKED)
     for _ in range(100):
-        connection.sendall(b"x")
+        connection.sendall(b"1\r\nx\r\n")
         time.sleep(0.05)
+
+
+def ends_where_the_connection_ends(connection):
+    connection.sendall(BEGINS + b"\r\n[1, 2")
 
 
 def slow_heading(connection):
@@ -89,6 +97,24 @@ class TestAnAnswer:
         fetched = client(server).get(f"https://{NAME}:{server.port}/x", kinds=JSON_TYPES)
 
         assert len(fetched.content) == 40_003
+
+    def test_that_is_packed_in_parts_is_unpacked_whole(self, server):
+        body = gzip.compress(b"[1, 2") + gzip.compress(b", 3]")
+        server.answer = says(body=body, more=["Content-Encoding: gzip"])
+
+        fetched = client(server).get(f"https://{NAME}:{server.port}/x", kinds=JSON_TYPES)
+
+        assert fetched.content == b"[1, 2, 3]"
+
+    def test_with_something_else_behind_what_is_packed_is_refused(self, server):
+        server.answer = says(body=gzip.compress(b"[1]") + b"rest", more=["Content-Encoding: gzip"])
+
+        assert failure(server).code is FetchFailure.BROKEN_OFF
+
+    def test_of_which_half_would_look_like_all_is_refused(self, server):
+        server.answer = ends_where_the_connection_ends
+
+        assert failure(server).code is FetchFailure.BROKEN_OFF
 
     def test_of_a_status_that_is_asked_for_is_used(self, server):
         server.answer = says(status="404 Not Found", body=b'{"fout": []}')

@@ -60,6 +60,35 @@ class TestIbis:
         assert len(json.loads(file.content)["features"]) == 1000
         assert len(client.asked) == 2
 
+    def test_of_which_the_total_is_written_as_text_is_held_against_it_too(self):
+        client = Recorded({"": lambda query: {"features": [park(1)], "numberMatched": "3744"}})
+
+        assert refused("IBIS", client) is FetchFailure.ANSWER_UNREADABLE
+
+    def test_that_knows_no_pages_and_no_numbers_ends_and_holds_each_park_once(self):
+        everything = [park(n) | {"id": None} for n in range(1000)]
+        client = Recorded({"": lambda query: {"features": everything}})
+
+        (file,) = ask_source(asking(client), kind=open_source(key="IBIS"))
+
+        assert len(json.loads(file.content)["features"]) == 1000
+
+    def test_that_never_ends_is_no_file(self):
+        def endless(query):
+            first = int(query["startIndex"][0] if isinstance(query["startIndex"], list)
+                        else query["startIndex"])  # fmt: skip
+            return {"features": [{"id": f"p{first + n}"} for n in range(1000)]}
+
+        assert refused("IBIS", Recorded({"": endless})) is FetchFailure.ANSWER_UNREADABLE
+
+    def test_of_which_the_pages_together_are_too_large_is_not_read_on(self):
+        client = Recorded({"": wfs([park(n) for n in range(5000)])})
+
+        code = refused("IBIS", client, most_bytes=2000)
+
+        assert code is FetchFailure.TOO_LARGE
+        assert len(client.asked) == 1
+
     @pytest.mark.parametrize("body", [b"<ows:ExceptionReport/>", b"[]", b'{"features": []}'])
     def test_in_another_shape_is_refused(self, body):
         assert refused("IBIS", Recorded({"": body})) is FetchFailure.ANSWER_UNREADABLE
@@ -95,6 +124,20 @@ class TestCbs:
             with pytest.raises(UnableToFetch) as failure:
                 ask_source(asking(Recorded(answers)), kind=self.KIND)
             assert failure.value.code is FetchFailure.ANSWER_UNREADABLE
+
+    @pytest.mark.parametrize("value", ["NaN", "-Infinity", "1e999", "9" * 400, "9" * 5000])
+    def test_with_a_number_that_is_none_to_count_with_is_refused(self, value):
+        answers = cbs({"GM0153": 95.4})
+        real = Recorded(answers)
+
+        class Strange:
+            def get(self, url, **how):
+                fetched = real.get(url, **how)
+                return replace(fetched, content=fetched.content.replace(b"95.4", value.encode()))
+
+        with pytest.raises(UnableToFetch) as failure:
+            ask_source(asking(Strange()), kind=self.KIND)
+        assert failure.value.code is FetchFailure.ANSWER_UNREADABLE
 
     def test_takes_of_ages_and_sexes_the_total_only(self):
         cells = [

@@ -7,6 +7,7 @@ Each system has read the record up to some act; what came after it becomes deliv
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -36,6 +37,8 @@ JOB_KIND: Final = "connections.tell"
 LAGS_AT_MOST: Final = 500
 #: Who tells an event holds it for so long; then another may think that it died.
 HELD: Final = timedelta(minutes=2)
+#: So long one round tells one system: one that is slow to answer may not keep the others waiting.
+TOLD_AT_A_TIME: Final = timedelta(seconds=30)
 Clock = Callable[[], datetime]
 
 
@@ -73,10 +76,16 @@ def tell_what_happened(*, clock: Clock, progress: Callable[[int, int], None]) ->
     report = TellingReport()
     for key in list(_live().values_list("pk", flat=True)):
         _find_out(key, now=clock())
-    due = list(_due(now=clock()).order_by("happened_at", "pk").values_list("pk", flat=True))
+    in_order = _due(now=clock()).order_by("happened_at", "pk")
+    due = list(in_order.values_list("pk", "subscription_id"))
     failing: set[int] = set()
-    for count, delivery in enumerate(due, start=1):
-        _tell(delivery, report, failing, clock=clock)
+    spent: dict[int, timedelta] = defaultdict(timedelta)
+    for count, (delivery, subscription) in enumerate(due, start=1):
+        # What is left waits for the next round, as if its moment had not come.
+        if spent[subscription] < TOLD_AT_A_TIME:
+            began = clock()
+            _tell(delivery, report, failing, clock=clock)
+            spent[subscription] += clock() - began
         progress(count, len(due))
     return report
 

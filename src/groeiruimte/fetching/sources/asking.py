@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,8 @@ from urllib.parse import urlencode, urlsplit
 
 from groeiruimte.fetching.client import JSON_TYPES, TABLE_TYPES, Client
 from groeiruimte.fetching.failures import FetchFailure, UnableToFetch
+
+_MOST_DIGITS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Asking:
         today: For names of files and which periods there may be.
         wanted: What is asked one by one, such as postcodes.
         progress: Told how many questions are answered.
+        most_bytes: Of all answers together: pages are held to a limit as one answer is.
     """
 
     client: Client
@@ -40,6 +44,8 @@ class Asking:
     today: date
     wanted: Sequence[str] = ()
     progress: Callable[[int, int], None] = field(default=lambda done, total: None)
+    most_bytes: int = 300_000_000
+    _came: list[int] = field(default_factory=list, init=False, repr=False)
 
     def json(
         self,
@@ -51,10 +57,13 @@ class Asking:
         """Return what a service answers in JSON.
 
         Raises:
-            UnableToFetch: Nothing came, or it is no JSON.
+            UnableToFetch: Nothing came, it is no JSON, or all answers together are too large.
         """
         asked = f"{url}?{urlencode(parameters)}" if parameters else url
         fetched = self.client.get(asked, kinds=JSON_TYPES, headers=headers)
+        self._came.append(len(fetched.content))
+        if sum(self._came) > self.most_bytes:
+            raise UnableToFetch(FetchFailure.TOO_LARGE, host=host_of(url))
         return read_json(fetched.content, host=host_of(url))
 
     def table(self, url: str) -> bytes:
@@ -66,12 +75,25 @@ def read_json(content: bytes, *, host: str) -> Any:  # noqa: ANN401 - JSON can b
     """Return what an answer holds.
 
     Raises:
-        UnableToFetch: It is no JSON.
+        UnableToFetch: It is no JSON, or holds a number that is none to count with.
     """
     try:
-        return json.loads(content)
+        return json.loads(content, parse_constant=_number, parse_float=_number, parse_int=_whole)
     except (ValueError, RecursionError) as error:
         raise unreadable(host) from error
+
+
+def _number(written: str) -> float:
+    number = float(written)
+    if not math.isfinite(number):
+        raise ValueError(written[:20])
+    return number
+
+
+def _whole(written: str) -> int:
+    if len(written) > _MOST_DIGITS:
+        raise ValueError(written[:20])
+    return int(written)
 
 
 def host_of(url: str) -> str:

@@ -33,14 +33,16 @@ def parks_of(asking: Asking, kind: OpenSourceKind) -> list[FoundFile]:
         )
         come = rows_in(document, "features", host=host)
         before = len(features)
-        for number, feature in enumerate(come):
+        for feature in come:
             held = feature if isinstance(feature, dict) else {}
-            features.setdefault(str(held.get("id") or f"{page}-{number}"), held)
+            features.setdefault(str(held.get("id") or json.dumps(held, sort_keys=True)), held)
         total = _total(document)
         asking.progress(len(features), total or len(features))
         # A server that does not know pages sends the first again: nothing new is the end too.
         if len(come) < _PAGE or len(features) == before:
             break
+    else:
+        raise unreadable(host)
     if not features or (total is not None and len(features) < total):
         raise unreadable(host)
     whole = {"type": "FeatureCollection", "features": list(features.values())}
@@ -49,8 +51,9 @@ def parks_of(asking: Asking, kind: OpenSourceKind) -> list[FoundFile]:
 
 
 def _total(document: dict[str, Any]) -> int | None:
-    stated = document.get("numberMatched", document.get("totalFeatures"))
-    return stated if isinstance(stated, int) else None
+    """Return how many there are; a server may write it as text, or say that it does not know."""
+    stated = str(document.get("numberMatched", document.get("totalFeatures")))
+    return int(stated) if stated.isdecimal() else None
 
 
 def files_of(asking: Asking, kind: OpenSourceKind) -> list[FoundFile]:

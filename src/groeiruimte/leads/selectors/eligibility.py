@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
 from django.utils.translation import get_language
 
 from groeiruimte.leads.choices import EligibilityOutcome, EligibilityValue
@@ -11,6 +12,9 @@ from groeiruimte.leads.models.leads import EligibilityAnswer
 from groeiruimte.leads.rules import BELONGS, eligibility_outcome
 from groeiruimte.programme.eligibility import EligibilityCriterion, eligibility_criteria
 from groeiruimte.programme.sources import Source
+
+#: The answers of many leads in one question.
+ANSWERS_IN_ORDER = Prefetch("eligibility", EligibilityAnswer.objects.order_by("criterion"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, cast
 
@@ -112,11 +113,13 @@ class FactKindForm(AccessibleForm):
 
     soort = forms.ChoiceField(label=_("What do you want to state?"))
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        """Offer every kind of fact that a site can have."""
+    def __init__(
+        self, *args: object, belongs: Callable[..., bool] = is_of_sites, **kwargs: object
+    ) -> None:
+        """Offer every kind of fact that a site can have, or what `belongs` says."""
         super().__init__(*args, **kwargs)
         self.choice_field("soort").choices = [
-            (kind.key, in_words(kind.name)) for kind in stated_kinds() if is_of_sites(kind=kind)
+            (kind.key, in_words(kind.name)) for kind in stated_kinds() if belongs(kind=kind)
         ]
 
 

@@ -103,9 +103,9 @@ def facts_of(
     return [line_of(kind=kind, own=own, today=today) for kind in kinds]
 
 
-def newest_fact(*, hotspot: Hotspot, kind: str) -> Fact | None:
-    """Return what was stated last of one kind about a hotspot, and still stands."""
-    return hotspot.facts.filter(kind=kind, replaced_at=None).order_by("-recorded_at", "-pk").first()
+def newest_fact(*, place: Hotspot | Municipality | GridArea, kind: str) -> Fact | None:
+    """Return what was stated last of one kind about a hotspot or an area, and still stands."""
+    return place.facts.filter(kind=kind, replaced_at=None).order_by("-recorded_at", "-pk").first()
 
 
 def as_stated(*, fact: Fact, today: date) -> Stated:

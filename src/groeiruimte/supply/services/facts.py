@@ -12,10 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
+from groeiruimte.programme.fact_kinds import fact_kind
 from groeiruimte.supply import access
 from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.models.places import Hotspot, Site
 from groeiruimte.supply.pages.facts import newest_fact
+from groeiruimte.supply.rules import kind_of_area
 from groeiruimte.supply.services.recording import FactDraft
 from groeiruimte.web.conflicts import EditedMeanwhile
 
@@ -107,7 +109,7 @@ def state_hotspot_fact(
     hotspot = Hotspot.objects.select_for_update().filter(pk=hotspot_id).first()
     if hotspot is None or not access.editable_hotspots(user=by).filter(pk=hotspot_id).exists():
         raise UnableToStateFact(_("You do not keep the facts of this hotspot."))
-    before = newest_fact(hotspot=hotspot, kind=stated.kind)
+    before = newest_fact(place=hotspot, kind=stated.kind)
     if (before.pk if before is not None else 0) != seen_fact_id:
         raise EditedMeanwhile(current=_as_stated(before), revision=before.pk if before else 0)
     fact = _as_fact(stated=stated, subject="hotspot", subject_id=hotspot.pk, by=by, now=now)
@@ -122,6 +124,39 @@ def state_hotspot_fact(
         occurred_at=now,
         organization_id=hotspot.kept_by_id,
         details={"hotspot": hotspot.pk, "kind": fact.kind, "is_unknown": fact.is_unknown},
+    )
+    return fact
+
+
+@transaction.atomic
+def state_area_fact(
+    *, subject: str, area_id: int, seen_fact_id: int, stated: StatedFact, by: User, now: datetime
+) -> Fact:
+    """Record by hand what is so in a municipality or an area of the grid, where no file says it.
+
+    `subject` is `municipality` or `grid_area`. What it replaces (of the same quarter) stays; a file
+    of a later day replaces it in turn, one of an earlier day leaves it alone.
+
+    :raises EditedMeanwhile: somebody, or a file, stated this after the form was opened.
+    :raises UnableToStateFact: the person does not keep the registers, or the fact cannot be.
+    """
+    editable = access.EDITABLE_AREAS[subject](user=by)
+    area = editable.select_for_update().filter(pk=area_id).first()
+    if area is None or not kind_of_area(kind=fact_kind(key=stated.kind), subject=subject):
+        raise UnableToStateFact(_("You do not keep the facts of this area."))
+    before = newest_fact(place=area, kind=stated.kind)
+    if (before.pk if before is not None else 0) != seen_fact_id:
+        raise EditedMeanwhile(current=_as_stated(before), revision=before.pk if before else 0)
+    fact = _as_fact(stated=stated, subject=subject, subject_id=area.pk, by=by, now=now)
+    current = area.facts.filter(kind=stated.kind, replaced_at=None, valid_from=fact.valid_from)
+    current.update(replaced_at=now)
+    fact.save()
+    audit.record(
+        act="supply.fact.stated",
+        actor=by,
+        target=fact,
+        occurred_at=now,
+        details={subject: area.pk, "kind": fact.kind, "is_unknown": fact.is_unknown},
     )
     return fact
 

@@ -1,4 +1,4 @@
-"""Stating facts about a site or a hotspot: only for its keeper."""
+"""Stating facts about a site, a hotspot or an area: only for its keeper."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from groeiruimte.organizations.access import signed_in
@@ -21,10 +22,11 @@ from groeiruimte.programme.fact_kinds import FactKind, stated_kinds
 from groeiruimte.supply import access
 from groeiruimte.supply.forms.facts import FactForm, FactKindForm
 from groeiruimte.supply.pages.facts import described, newest_fact, what_it_says_now
-from groeiruimte.supply.rules import is_of_hotspots, is_of_sites
+from groeiruimte.supply.rules import is_of_hotspots, is_of_sites, kind_of_area
 from groeiruimte.supply.services.facts import (
     StatedFact,
     UnableToStateFact,
+    state_area_fact,
     state_fact,
     state_hotspot_fact,
 )
@@ -37,6 +39,13 @@ if TYPE_CHECKING:
     from groeiruimte.supply.models.places import Site
 
 Step = tuple[str, str]
+#: The page of an area, and the list it stands in, by the field of a fact that says of what it is.
+_AREA_PAGES = {
+    "municipality": (
+        *("supply:municipality", gettext_lazy("Municipalities"), "supply:municipalities"),
+    ),
+    "grid_area": ("supply:grid-area", gettext_lazy("Power grid"), "supply:grid"),
+}
 #: Stands in the address of a fact that is changed in a round: there one goes back to.
 IN_ROUND = "ronde"
 
@@ -72,7 +81,7 @@ def hotspot_fact(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the keeper state what is so about a hotspot, such as one of its system elements."""
     hotspot = get_object_or_404(access.editable_hotspots(user=request.user), pk=pk)
     kind = _kind_or_404(request.GET.get("soort", ""), is_of_hotspots)
-    before = newest_fact(hotspot=hotspot, kind=kind.key)
+    before = newest_fact(place=hotspot, kind=kind.key)
     form = FactForm(
         request.POST or None,
         kind=kind,
@@ -86,6 +95,37 @@ def hotspot_fact(request: HttpRequest, pk: int) -> HttpResponse:
         context={"place": hotspot, "kind": kind, "replaces": before},
         back_url=reverse("supply:hotspot", args=[hotspot.pk]),
         trail=supply_trail(*_steps(hotspot, "supply:hotspot")),
+    )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def area_fact(request: HttpRequest, pk: int, subject: str) -> HttpResponse:
+    """Let who keeps the registers state a fact about an area by hand: first which, then what."""
+    area = get_object_or_404(access.EDITABLE_AREAS[subject](user=request.user), pk=pk)
+    belongs = partial(kind_of_area, subject=subject)
+    route, label, listed = _AREA_PAGES[subject]
+    here = reverse(route, args=[area.pk])
+    trail = supply_trail((str(label), reverse(listed)), (area.name, here), (_("State a fact"), ""))
+    asked = request.GET.get("soort", "")
+    if not asked:
+        context = {"site": area, "form": FactKindForm(belongs=belongs), "trail": trail}
+        return render(request, "supply/fact_kind.html", context)
+    kind = _kind_or_404(asked, belongs)
+    before = newest_fact(place=area, kind=kind.key)
+    form = FactForm(
+        request.POST or None,
+        kind=kind,
+        initial=_initial(kind=kind, fact=before, revision=before.pk if before else 0),
+    )
+    return _ask(
+        request,
+        form=form,
+        record=partial(state_area_fact, subject=subject, area_id=area.pk),
+        seen="seen_fact_id",
+        context={"place": area, "kind": kind, "replaces": before},
+        back_url=here,
+        trail=trail,
     )
 
 

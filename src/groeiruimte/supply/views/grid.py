@@ -79,6 +79,8 @@ def grid_area(request: HttpRequest, pk: int) -> HttpResponse:
     sites = sites_in_area(area=area, sites=access.open_sites(user=request.user))
     context = {
         "area": area,
+        "may_keep": can(user=request.user, act=Act.KEEP_REGISTERS),
+        "state_url": reverse("supply:grid-area-fact", args=[area.pk]),
         "lines": facts_of(
             place=area,
             kinds=[fact_kind(key=kind) for kind in (*GRID_KINDS, *SCENARIO_KINDS)],

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from groeiruimte.organizations.access import can
+from groeiruimte.organizations.rules import Act
 from groeiruimte.supply import access
 from groeiruimte.supply.pages.hotspots import figures_of_municipality
 from groeiruimte.supply.selectors.municipalities import (
@@ -50,6 +52,9 @@ def municipality(request: HttpRequest, pk: int) -> HttpResponse:
     there = access.visible_sites(user=request.user).filter(municipality_id=municipality_row.pk)
     context = {
         "municipality": municipality_row,
+        "may_keep": can(user=request.user, act=Act.KEEP_REGISTERS)
+        and municipality_row.valid_until is None,
+        "state_url": reverse("supply:municipality-fact", args=[municipality_row.pk]),
         "figures": figures_of_municipality(municipality=municipality_row, today=today),
         "predecessors": predecessors_of(municipality_id=municipality_row.pk),
         "successors": successors_of(municipality_id=municipality_row.pk),

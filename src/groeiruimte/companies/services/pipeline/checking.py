@@ -46,6 +46,7 @@ from groeiruimte.intake.pipeline import (
 from groeiruimte.intake.remarks import Level
 from groeiruimte.intake.tables import Table, corrected
 from groeiruimte.jobs import services as jobs
+from groeiruimte.kernel.collecting import without_collecting
 
 if TYPE_CHECKING:
     from groeiruimte.organizations.models import User
@@ -166,6 +167,7 @@ def check_import(
         )
 
 
+@without_collecting()
 def findings_of(
     *,
     table: Table,

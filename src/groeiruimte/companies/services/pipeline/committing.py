@@ -26,6 +26,7 @@ from groeiruimte.companies.services.pipeline.register import known_companies, lo
 from groeiruimte.companies.services.pipeline.writing import write_plan
 from groeiruimte.companies.services.scans import ask_for_scan
 from groeiruimte.jobs import services as jobs
+from groeiruimte.kernel.collecting import without_collecting
 from groeiruimte.organizations.models import Organization
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ def commit_import(
 
 
 @transaction.atomic
+@without_collecting()
 def take_in(
     *, import_id: int, by: "User", now: datetime, progress: Progress | None = None
 ) -> Plan | None:
