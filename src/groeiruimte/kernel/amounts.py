@@ -16,6 +16,13 @@ _MINUS = frozenset({"-", "\u2212"})
 #: How whole euros end in Dutch: "12.500,-".
 _WHOLE_EUROS = re.compile(r",(?:-{1,2}|=|\u2013|\u2014)$")
 
+#: Parts of one: "2½", "2 ½", "½" and "2 1/2". A part with digits needs a space before it: "21/2".
+_FRACTION = re.compile(r"(?P<whole>\d*)\s*(?P<part>[½¼¾])|(?P<before>\d+)\s+(?P<digits>[13]/[24])")
+_PART_OF_ONE = {"½": "5", "1/2": "5", "2/4": "5", "¼": "25", "1/4": "25", "¾": "75", "3/4": "75"}
+_HALVES = (("anderhalf", "1,5"), ("anderhalve", "1,5"), ("halve", "0,5"), ("half", "0,5"))
+#: In front of the number: "M€ 2,5" is the same as "2,5 M€".
+_MILLIONS_IN_FRONT = re.compile(r"^(?:m€|meur|€m)(?=\d)")
+
 _SIZES = {
     "": Decimal(1),
     "k": Decimal(1000),
@@ -23,6 +30,9 @@ _SIZES = {
     "duizend": Decimal(1000),
     "thousand": Decimal(1000),
     "mln": Decimal(10) ** 6,
+    "mn": Decimal(10) ** 6,
+    "mjn": Decimal(10) ** 6,
+    "milj": Decimal(10) ** 6,
     "mio": Decimal(10) ** 6,
     "miljoen": Decimal(10) ** 6,
     "million": Decimal(10) ** 6,
@@ -38,7 +48,10 @@ _WRITTEN_UNITS = {
     "m": {"m": "1", "meter": "1", "cm": "0.01"},
     "kN_m2": {"kn/m2": "1", "kn/m²": "1", "kn": "1"},
     "MW": {"mw": "1", "kw": "0.001"},
-    "EUR": {"euro": "1", "euros": "1", "eur": "1", "€": "1", "m": "1000000"},
+    "EUR": {
+        **{"euro": "1", "euros": "1", "eur": "1", "€": "1"},
+        **{"m": "1000000", "m€": "1000000", "meur": "1000000"},
+    },
     "FTE": {"fte": "1", "mensen": "1", "people": "1"},
     "km": {"km": "1", "kilometer": "1"},
     "min": {"min": "1", "minuten": "1", "minutes": "1"},
@@ -67,7 +80,9 @@ def read_amount(text: str, *, unit: str, may_be_negative: bool = False) -> Decim
 
     :raises UnreadableAmount: no number, below zero, too large, or finer than four decimals.
     """
-    compact = _SPACES.sub("", text).lower()
+    compact = _SPACES.sub("", with_fractions(text).lower())
+    if unit == "EUR" and (front := _MILLIONS_IN_FRONT.match(compact)):
+        compact = compact.removeprefix(front[0]) + "m"
     sign = compact[:1] if compact[:1] in _MINUS else ""
     compact = sign + compact.removeprefix(sign).removeprefix("€").removeprefix("eur")
     match = _PARTS.match(_WHOLE_EUROS.sub("", compact))
@@ -84,6 +99,25 @@ def read_amount(text: str, *, unit: str, may_be_negative: bool = False) -> Decim
     if rounded != amount:
         raise UnreadableAmount("TOO_FINE")
     return rounded
+
+
+def with_fractions(text: str) -> str:
+    """Write halves and quarters as decimals, as Dutch is written; all else stays as it is.
+
+    >>> with_fractions("2 ½ mln"), with_fractions("anderhalf miljoen")
+    ('2,5 mln', '1,5 miljoen')
+    """
+    first, _space, rest = text.strip().partition(" ")
+    for word, amount in _HALVES:
+        if first.lower() == word and rest:
+            text = f"{amount} {rest}"
+    return _FRACTION.sub(_as_decimals, text)
+
+
+def _as_decimals(found: re.Match[str]) -> str:
+    whole = found["whole"] or found["before"] or "0"
+    part = _PART_OF_ONE.get(found["part"] or found["digits"])
+    return found[0] if part is None else f"{whole},{part}"
 
 
 def _read_digits(digits: str) -> Decimal:

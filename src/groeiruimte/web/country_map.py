@@ -65,6 +65,11 @@ class CountryMap:
     sentence: str = ""
 
     @property
+    def bare(self) -> SafeString:
+        """The land without names, for a map too small to read them."""
+        return bare_ground()
+
+    @property
     def view_box(self) -> str:
         """The part of the plane that is drawn: the whole country."""
         return f"0 0 {WIDTH:g} {height():g}"

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from groeiruimte.kernel.amounts import with_fractions
 from groeiruimte.web.fields import DateField, DateInput, FileInput, MoneyField, QuarterField
 
 __all__ = [
@@ -78,7 +79,7 @@ class DecimalField(forms.DecimalField):
 
 def _plain_decimal(typed: str) -> str:
     """Return the number with a decimal point and no grouping, or the text itself when unclear."""
-    compact = "".join(typed.split())
+    compact = "".join(with_fractions(typed).split())
     decimal_sign, grouping_sign = ",.", ".,"
     if not (get_language() or "nl").startswith("nl"):
         decimal_sign, grouping_sign = grouping_sign, decimal_sign

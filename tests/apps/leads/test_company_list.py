@@ -1,5 +1,7 @@
 """The list of companies: sorted by its headings, narrowed by chips, changed in its rows."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -99,6 +101,17 @@ class TestRow:
         assert '<option value="ACTIVE" selected>' in shown
         as_it_is = self.ask(client, company, query="?as-it-is").content.decode()
         assert as_it_is.strip().startswith(f'<tr id="company-{company.pk}">')
+
+    def test_keeps_the_keys_where_one_was_when_it_opens_and_closes(self, client, us):
+        company = make_company("Fotonica BV", account_manager=us)
+
+        opened = self.ask(client, company).content.decode()
+        closed = self.ask(client, company, query="?as-it-is").content.decode()
+        listed = client.get(reverse("leads:companies")).content.decode()
+
+        assert re.search(r'<select name="manager"[^>]* autofocus', opened)
+        assert '<a class="row-act" autofocus' in closed
+        assert "autofocus" not in listed
 
     def test_saves_in_its_place(self, client, us):
         company = make_company("Fotonica BV")

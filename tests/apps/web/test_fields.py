@@ -157,6 +157,7 @@ class TestMoney:
             ),
             *("EUR 2.500.000", "2.500.000,-", "2 500 000", "2,500,000", "2500000", "0,0025 mld"),
             *("€2,5M", "2,5 mln euro", "2.500.000 €"),
+            *("2½ mln", "2 ½ mln", "2 1/2 mln", "2,5 M€", "MEUR 2,5", "2.5 mn", "2,5 milj."),
         ],
     )
     def test_is_read_as_people_write_it(self, typed):
@@ -175,6 +176,9 @@ class TestMoney:
             ("en", "2.125 M", 2_125_000),
             ("nl", "2.125 k", 2_125_000),
             ("nl", "12,50", Decimal("12.5")),
+            ("nl", "2 ½", Decimal("2.5")),
+            ("en", "½ million", 500_000),
+            ("nl", "anderhalf miljoen", 1_500_000),
         ],
     )
     def test_nobody_writes_euros_with_three_decimals(self, language, typed, meant):

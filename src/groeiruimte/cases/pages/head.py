@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from groeiruimte.cases.choices import Step
-from groeiruimte.cases.pages.cases import SOON, Reader, clock_of, readers_of
+from groeiruimte.cases.pages.cases import Reader, clock_of, readers_of
+from groeiruimte.cases.pages.next_day import NextDay, next_day_of
 from groeiruimte.cases.pages.pointers import newest_articulation
 from groeiruimte.cases.rules.gates import ORDER
 from groeiruimte.cases.selectors.head import case_for_head
@@ -43,9 +44,8 @@ class CaseHead:
     adviser: str
     holder: str
     readers: tuple[Reader, ...]
-    next_on: date | None
-    next_tone: str
-    is_promised: bool
+    #: What comes next and when; nothing in a case that is closed.
+    next_day: NextDay | None
     may_guide: bool
     may_sign: bool
     is_held: bool
@@ -65,7 +65,6 @@ def _head(case: Case, *, today: date) -> CaseHead:
     may_know: bool = case.is_named  # type: ignore[attr-defined]
     articulation = newest_articulation(case)
     position = ORDER.index(case.step)
-    next_on, is_promised = _next_date(case, may_know=may_know, today=today)
     return CaseHead(
         case_id=case.pk,
         lead_id=case.lead_id,
@@ -86,9 +85,9 @@ def _head(case: Case, *, today: date) -> CaseHead:
         adviser=case.adviser.name if case.adviser else "",
         holder=case.lead.company.held_by.short_name,
         readers=tuple(readers_of(case=case, today=today)),
-        next_on=next_on,
-        next_tone=_tone(next_on, today=today),
-        is_promised=is_promised,
+        next_day=next_day_of(
+            case, clock=clock_of(case, today=today), may_know=may_know, today=today
+        ),
         may_guide=case.may_guide,  # type: ignore[attr-defined]
         may_sign=case.may_sign,  # type: ignore[attr-defined]
         is_held=case.is_held,  # type: ignore[attr-defined]
@@ -96,21 +95,6 @@ def _head(case: Case, *, today: date) -> CaseHead:
         brief_id=case.newest_brief,  # type: ignore[attr-defined]
         progress=_progress(case),
     )
-
-
-def _next_date(case: Case, *, may_know: bool, today: date) -> tuple[date | None, bool]:
-    """Return the day that was agreed, for who may know it; else the day that was promised."""
-    if may_know and case.next_action_on:
-        return case.next_action_on, False
-    return clock_of(case, today=today).due_on, True
-
-
-def _tone(day: date | None, *, today: date) -> str:
-    if day is None:
-        return ""
-    if day < today:
-        return "late"
-    return "now" if day <= today + SOON else ""
 
 
 def _progress(case: Case) -> dict[str, str]:

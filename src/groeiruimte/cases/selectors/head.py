@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
@@ -22,8 +23,8 @@ def case_for_head(*, user: Person, lead_id: int, today: date) -> Case | None:
     """Return the case of a lead, with what the reader may do with it; nothing without the right.
 
     The row carries `is_named`, `may_guide`, `may_sign` and `is_held`, and the keys of its newest
-    request, comparison and invitation. Costs three queries, or none where the page read the case
-    with `whole_case`.
+    request, comparison and invitation, and until when one may still open it. Costs three queries,
+    or none where the page read the case with `whole_case`.
     """
 
     def look_up() -> Case | None:
@@ -59,6 +60,7 @@ def _with_head(cases: QuerySet[Case], *, user: Person, today: date) -> QuerySet[
         newest_brief=_newest("lead__articulations__briefs"),
         newest_run=_newest("lead__articulations__match_runs"),
         newest_invitation=_newest("invitations"),
+        invited_until=_newest("invitations__expires_at", invitations__withdrawn_at=None),
     )
 
 
@@ -66,7 +68,7 @@ def _is_in(cases: QuerySet[Case]) -> Exists:
     return Exists(cases.filter(pk=OuterRef("pk")))
 
 
-def _newest(rows: str) -> Subquery:
-    """Return the highest key of rows of a case: later rows have higher keys."""
-    of_case = Case.objects.filter(pk=OuterRef("pk")).order_by().values("pk")
+def _newest(rows: str, **fits: Any) -> Subquery:
+    """Return the highest key or moment of rows of a case: later rows have higher keys."""
+    of_case = Case.objects.filter(pk=OuterRef("pk"), **fits).order_by().values("pk")
     return Subquery(of_case.annotate(newest=Max(rows)).values("newest"))

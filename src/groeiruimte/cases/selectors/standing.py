@@ -68,7 +68,7 @@ def standing_of(
         is_claimed=proof is not None,
         is_refused=proof is not None and proof.refused_at is not None,
         signed_on=day_of(proof.signed_at) if proof else None,
-        aftercare_on=_aftercare_on(case, now=now),
+        aftercare_on=aftercare_on(case, today=day_of(now)),
     )
 
 
@@ -128,11 +128,10 @@ def _closings(requests: Iterable[RegionalRequest]) -> list[datetime]:
     return [row.closed_at for row in requests if row.closed_at is not None]
 
 
-def _aftercare_on(case: Case, *, now: datetime | None) -> date | None:
+def aftercare_on(case: Case, *, today: date | None) -> date | None:
     """Return the next check that is agreed; the last one stays as long as nobody moved on."""
     days = [day for day in (case.aftercare_12_on, case.aftercare_36_on) if day is not None]
     if not days:
         return None
-    today = day_of(now)
     ahead = [day for day in days if today is not None and day >= today]
     return min(ahead, default=max(days)) if today else min(days)

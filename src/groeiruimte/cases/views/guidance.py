@@ -310,7 +310,7 @@ def _case_context(request: HttpRequest, case_row: Case) -> dict[str, Any]:
         "credit": pages.credit_of(case=case_row),
         "articulation": articulation,
         "own_region": own_region_line(articulation),
-        "overview": overview_of(case_row, today=today),
+        "overview": overview_of(case_row, user=request.user, today=today),
         "status_form": StatusForm(
             initial={"status": case_row.status, "reason": case_row.status_reason}
         ),

@@ -48,6 +48,8 @@ def company_row(request: HttpRequest, pk: int) -> HttpResponse:
             return _shown(request, _row(request, company))
         form.add_error(None, refusal)
         row = _row(request, company)
+    # The link that was pressed is gone: the keys go on in the first field.
+    next(iter(form.fields.values())).widget.attrs["autofocus"] = True
     context = {
         "row": row,
         "form": form,
@@ -95,5 +97,6 @@ def _shown(request: HttpRequest, row: CompanyRow) -> HttpResponse:
         "row": row,
         "tone": LEVEL_TONES[row.level],
         "shown": columns_of(user=request.user),
+        "is_put_back": True,
     }
     return render(request, "leads/parts/company_row.html", context)
