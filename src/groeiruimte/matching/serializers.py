@@ -49,8 +49,11 @@ class NewComparison(Body):
 
 
 class WholeComparisonRow(ComparisonRow):
-    """One comparison with what it says of every place."""
+    """One comparison with what it says of every place, and on what it rests."""
 
+    holdsForAllUnknowns = serializers.BooleanField(source="stored_proof.holds_for_all_unknowns")
+    placesOnExpiredFacts = serializers.IntegerField(source="stored_proof.expired.count")
+    placesOnEstimates = serializers.IntegerField(source="stored_proof.estimated.count")
     verdicts = VerdictRow(many=True)
 
 

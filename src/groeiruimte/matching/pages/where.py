@@ -76,7 +76,6 @@ class ReasonRow:
 
     words: str
     who: str
-    is_expired: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,12 @@ def conclusion_of(run: MatchRun) -> ConclusionWords:
 
 
 def tone_of(run: MatchRun) -> str:
-    """Return how the conclusion is shown: good news, a warning, or something to find out."""
+    """Return how the conclusion is shown: good news, a warning, or something to find out.
+
+    What rests on facts that expired, or on estimates, never shouts.
+    """
+    if run.stored_proof.expired.count or run.stored_proof.estimated.count:
+        return "warning"
     return {
         ConclusionKind.OWN_REGION_SUFFICES: "ok",
         ConclusionKind.BETTER_HERE: "ok",
@@ -251,9 +255,7 @@ def reason_rows(reasons: Iterable[Mapping[str, object]]) -> list[ReasonRow]:
             who = _("Can change it: %(who)s") % {"who": who_can_change(reason.kind)}
         else:
             who = _("Ask: %(who)s") % {"who": who_knows(reason.kind)}
-        rows.append(
-            ReasonRow(reason_in_words(reason), who, is_expired=reason.code is ReasonCode.EXPIRED)
-        )
+        rows.append(ReasonRow(reason_in_words(reason), who))
     return rows
 
 
@@ -297,7 +299,7 @@ def _place_row(
             dict.fromkeys(
                 lower(kind_name(reason["kind"]))
                 for reason in reasons
-                if reason["code"] not in RULES_OUT
+                if reason["code"] == ReasonCode.UNKNOWN
             )
         ),
     )

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from groeiruimte.matching.choices import ConclusionKind
 from groeiruimte.matching.rules.asking import NeedEnd
+from groeiruimte.matching.rules.reasons import Reason, ReasonCode
 from groeiruimte.matching.rules.robustness import Deciding, OtherNeed
 from groeiruimte.matching.rules.stored_proof import StoredProof, StoredRobustness, Turning
 from groeiruimte.matching.words.vocabulary import (
@@ -53,6 +54,7 @@ def _lines(run: MatchRun, robustness: StoredRobustness, *, first: str) -> Iterat
     is_decided = run.conclusion in DECIDED
     if is_decided and robustness.is_robust:
         yield _("This is firm: it stays the same in every respect below.")
+    yield from weak_in_words(run.stored_proof)
     if robustness.weights is True:
         yield _(
             "Whatever the entrepreneur finds important: %(place)s is at least as good on each "
@@ -65,12 +67,27 @@ def _lines(run: MatchRun, robustness: StoredRobustness, *, first: str) -> Iterat
         )
     if is_decided and robustness.unknowns:
         yield _("No missing fact can change it.")
-    if not robustness.expired:
-        yield _expired(run.stored_proof.expired)
     yield from _deciding(robustness.decides)
     if is_decided:
         yield from _other_needs(robustness.needs)
     yield from _not_measured(robustness.not_measured)
+
+
+def weak_in_words(proof: StoredProof) -> Iterator[str]:
+    """Say that a conclusion rests on facts that have expired, or on estimates, if it does."""
+    if proof.expired.count:
+        yield _expired(proof.expired)
+    if proof.estimated.count:
+        yield _estimated(proof.estimated)
+
+
+def graded_in_words(words: str, reason: Reason) -> str:
+    """Add to what is short that the figure behind it has expired, or is an estimate."""
+    if reason.grade == ReasonCode.EXPIRED:
+        return _("%(words)s (on a figure that has expired)") % {"words": words}
+    if reason.grade == ReasonCode.ESTIMATED:
+        return _("%(words)s (on an estimate)") % {"words": words}
+    return words
 
 
 def _expired(expired: Turning) -> str:
@@ -84,6 +101,22 @@ def _expired(expired: Turning) -> str:
         expired.count,
     ) % {
         "count": number(expired.count),
+        "facts": joined([lower(kind_name(kind)) for kind in kinds]),
+        "who": joined(list(dict.fromkeys(who_knows(kind) for kind in kinds))),
+    }
+
+
+def _estimated(estimated: Turning) -> str:
+    """Say that the conclusion stands on estimates, and who can have them measured or confirmed."""
+    kinds = list(estimated.kinds)
+    return ngettext(
+        "It is not firm: at %(count)s place it rests on an estimate (%(facts)s). Have it measured "
+        "or confirmed by: %(who)s.",
+        "It is not firm: at %(count)s places it rests on estimates (%(facts)s). Have them "
+        "measured or confirmed by: %(who)s.",
+        estimated.count,
+    ) % {
+        "count": number(estimated.count),
         "facts": joined([lower(kind_name(kind)) for kind in kinds]),
         "who": joined(list(dict.fromkeys(who_knows(kind) for kind in kinds))),
     }
