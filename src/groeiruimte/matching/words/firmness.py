@@ -5,14 +5,17 @@ From the stored figures only; a comparison from before these were kept says noth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groeiruimte.demand.rules.passed import first_passed
+from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.choices import ConclusionKind
-from groeiruimte.matching.rules.asking import NeedEnd
+from groeiruimte.matching.rules.asking import Asked, NeedEnd
 from groeiruimte.matching.rules.reasons import Reason, ReasonCode
 from groeiruimte.matching.rules.robustness import Deciding, OtherNeed
 from groeiruimte.matching.rules.stored_proof import StoredProof, StoredRobustness, Turning
@@ -23,7 +26,7 @@ from groeiruimte.matching.words.vocabulary import (
     lower,
     who_knows,
 )
-from groeiruimte.web.numbers import number
+from groeiruimte.web.numbers import number, quarter
 
 if TYPE_CHECKING:
     from groeiruimte.matching.models.matching import MatchRun
@@ -79,6 +82,18 @@ def weak_in_words(proof: StoredProof) -> Iterator[str]:
         yield _expired(proof.expired)
     if proof.estimated.count:
         yield _estimated(proof.estimated)
+
+
+def passed_in_words(asked: Iterable[Asked], *, today: date | None) -> Iterator[str]:
+    """Say that a quarter that was asked for is over, so that no place is in time any more."""
+    quarters = [each.needed_from for each in asked if each.is_hard]
+    first = None if today is None else first_passed(quarters, today=Quarter.of(today))
+    if first is not None:
+        yield _(
+            "It was asked for from %(quarter)s, and that has passed: no place is in time any more. "
+            "A place that fits does so from now on at the earliest. Ask the entrepreneur again "
+            "from when it is needed."
+        ) % {"quarter": quarter(first.index)}
 
 
 def graded_in_words(words: str, reason: Reason) -> str:

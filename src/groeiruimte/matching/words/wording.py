@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
@@ -25,6 +26,7 @@ from groeiruimte.matching.words.firmness import (
     could_still_fit,
     firmness_in_words,
     graded_in_words,
+    passed_in_words,
     weak_in_words,
 )
 from groeiruimte.matching.words.margins import margin_in_words
@@ -179,8 +181,13 @@ def share_in_words(share: float | None, *, error: float | None) -> str:
     return _("%(share)s ± %(error)s") % {"share": percent(share), "error": percent(shown)}
 
 
-def conclusion_in_words(run: MatchRun, *, names: Mapping[int, str]) -> ConclusionWords:
-    """Return the conclusion of a comparison with its proof; `names` holds the places it names."""
+def conclusion_in_words(
+    run: MatchRun, *, names: Mapping[int, str], today: date | None = None
+) -> ConclusionWords:
+    """Return the conclusion of a comparison with its proof; `names` holds the places it names.
+
+    With `today` it says which quarter that was asked for is over by then.
+    """
     proof = run.stored_proof
     asked = {requirement.key: requirement for requirement in run.settings.asked}
     return ConclusionWords(
@@ -189,7 +196,7 @@ def conclusion_in_words(run: MatchRun, *, names: Mapping[int, str]) -> Conclusio
         hangs_on="" if proof.holds_for_all_unknowns else _hangs_on(run),
         proof=tuple(_proof(proof, asked=asked, names=names)),
         firmness=firmness_in_words(run, first=_name(proof.first_place, names=names)),
-        rests_on=tuple(weak_in_words(proof)),
+        rests_on=(*passed_in_words(asked.values(), today=today), *weak_in_words(proof)),
     )
 
 
