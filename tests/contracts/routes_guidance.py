@@ -68,7 +68,7 @@ PLANNING: dict[str, Route] = {
     # Whoever works for the organization whose task it is, and sees the case.
     "planning:finish": row("plan_task", keeps_it, POST),
     "planning:snooze": row("plan_task", keeps_it, POST),
-    "planning:hand-over": row("plan_task", keeps_it, POST),
+    "planning:hand-over": row("plan_task", keeps_it, BOTH),
     "planning:drop": row("plan_task", guides_it, POST),
     "planning:reopen": row("plan_task", guides_it, POST),
 }

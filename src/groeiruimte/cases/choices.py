@@ -64,3 +64,4 @@ class OwnNews(models.TextChoices):
     CHOICE = "CHOICE", _("You can compare and choose")
     READERS = "READERS", _("We ask you who may know your name")
     STORY = "STORY", _("We ask you whether we may tell about your case")
+    NEED = "NEED", _("We ask you to read again what your company needs")

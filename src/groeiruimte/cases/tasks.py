@@ -44,6 +44,7 @@ def register_own_mail() -> None:
     register_writer(telling_own.OWN_MAIL, write=_write_to_entrepreneur)
     follow("cases.case.moved", "own-mail", _tell_choice)
     follow("propositions.brief.sent", "own-mail", _tell_readers)
+    follow("demand.answer.saved", "own-mail", _tell_need)
 
 
 def register_referrals() -> None:
@@ -104,6 +105,10 @@ def _tell_choice(row: Any, by: Any, now: datetime) -> None:  # noqa: ANN401 - of
 
 def _tell_readers(row: Any, by: Any, now: datetime) -> None:  # noqa: ANN401 - of any app
     telling_own.follow_brief(row, by, now)
+
+
+def _tell_need(row: Any, by: Any, now: datetime) -> None:  # noqa: ANN401 - of any app
+    telling_own.follow_answer(row, by, now)
 
 
 def _sees_case(user: Person, pk: int) -> bool:

@@ -18,6 +18,9 @@ _WHAT: dict[NextAct, str | Promise] = {
     NextAct.MOVE: gettext_lazy("Nothing is missing: this case can go to its next step."),
     NextAct.START_CONVERSATION: gettext_lazy("Talk with the entrepreneur about what is needed."),
     NextAct.CONFIRM_NEED: gettext_lazy("Finish the need and let the entrepreneur confirm it."),
+    NextAct.ASK_AGAIN: gettext_lazy(
+        "The quarter from which it is needed has passed. Ask the entrepreneur again from when."
+    ),
     NextAct.LOOK_WHERE: gettext_lazy("Hold the need against all places."),
     NextAct.TEST_OWN_REGION: gettext_lazy("Find out what is unknown in the own region."),
     NextAct.SEND_BRIEF: gettext_lazy("Send the brief to the regions."),

@@ -5,13 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from groeiruimte.demand.choices import DemandType, Hardness
 from groeiruimte.demand.rules.answers import LONGEST_TEXT
+from groeiruimte.demand.rules.passed import has_passed
 from groeiruimte.kernel.amounts import MOST
+from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.conversation import questions
 from groeiruimte.rest.serializers import LARGEST_NUMBER, Body, LevelledRow, QuarterField, Row
 
@@ -28,6 +31,13 @@ class DemandRow(Row):
     unit = serializers.CharField()
     neededFrom = QuarterField(source="needed_from")
     neededUntil = QuarterField(source="needed_until", allow_null=True)
+    hasPassed = serializers.SerializerMethodField(
+        help_text="The quarter from which it is needed is over: ask again."
+    )
+
+    def get_hasPassed(self, row: Any) -> bool:  # noqa: ANN401 - as the framework has it
+        """Say whether the quarter of need is over."""
+        return has_passed(row.needed_from, today=Quarter.of(timezone.localdate()))
 
 
 class AnswerRow(Row):

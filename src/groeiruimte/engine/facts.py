@@ -10,11 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, TypeAlias
 
 import numpy as np
 
 from groeiruimte.engine.types import BoolArray, FloatArray
+
+
+class Grade(StrEnum):
+    """In which way what is known may not be so, the weakest first; the names are those of flags."""
+
+    EXPIRED = "expired"
+    ESTIMATED = "estimated"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,12 +34,14 @@ class Known:
         at_least: Where the true amount may be higher; None is nowhere.
         at_most: Where the true amount may be lower; None is nowhere.
         expired: Where what is known held once and may hold no longer; None is nowhere.
+        estimated: Where what is known is an estimate, by whoever stated it; None is nowhere.
     """
 
     values: FloatArray
     at_least: BoolArray | None = None
     at_most: BoolArray | None = None
     expired: BoolArray | None = None
+    estimated: BoolArray | None = None
 
     def __getitem__(self, index: Any) -> Known:  # noqa: ANN401 - whatever indexes an array
         """Return the same for some of the places or quarters."""
@@ -39,7 +49,7 @@ class Known:
             self.values[index],
             *(
                 None if flags is None else flags[index]
-                for flags in (self.at_least, self.at_most, self.expired)
+                for flags in (self.at_least, self.at_most, self.expired, self.estimated)
             ),
         )
 
@@ -48,12 +58,17 @@ class Known:
         """Whether every amount that is known is the amount itself."""
         return self.at_least is None and self.at_most is None
 
-    def without_expired(self) -> Known:
-        """Return the same with what has expired as unknown."""
-        if self.expired is None:
+    def weak(self, *grades: Grade) -> BoolArray | None:
+        """Say where what is known is of one of these grades; None is nowhere."""
+        flags = [flag for grade in grades if (flag := getattr(self, grade)) is not None]
+        return np.logical_or.reduce(flags) if flags else None
+
+    def without(self, *grades: Grade) -> Known:
+        """Return the same with what is of these grades as unknown."""
+        gone = self.weak(*grades)
+        if gone is None:
             return self
-        values = np.where(self.expired, np.nan, self.values)
-        return Known(values, self.at_least, self.at_most)
+        return Known(np.where(gone, np.nan, self.values), self.at_least, self.at_most)
 
 
 Facts: TypeAlias = Mapping[str, FloatArray | Known]

@@ -54,6 +54,8 @@ class Code(StrEnum):
     """JSON, but not what this reader expects (`expected`)."""
     FILE_WITHOUT_YEAR = "file_without_year"
     """Nothing in the file or its name says of which year its figures are."""
+    FILE_WITHOUT_STUDIES = "file_without_studies"
+    """Students are counted without what they study."""
     FILE_COLUMNS_MISSING = "file_columns_missing"
     """The table lacks `columns` that this reader cannot do without."""
 

@@ -67,6 +67,9 @@ _STUDENTS = (
     ),
 )
 COLUMNS = _GRADUATES.columns
+#: Headings of the files beside it, which count per way of learning or place of living only.
+_WITHOUT_STUDIES = re.compile(r"\b(?:BOLVT|BOLDT|JAAR_20\d\d|VERBLIJFSJAAR|WOONPROVINCIE)\b", re.I)
+_HEAD = 4000
 _HIDDEN = re.compile(r"^\s*-1(?:[.,]0+)?\s*$")
 #: Below which number DUO hides a group behind "-1".
 _FEWER_THAN = 5
@@ -106,7 +109,7 @@ def read_duo_mbo_students(content: bytes, file_name: str) -> Reading[MboCountRow
     """Read counts of students, of today's file or of that up to 2019; else as graduates.
 
     Raises:
-        UnreadableFile: No file of mbo students.
+        UnreadableFile: No file of mbo students, or one that does not tell what they study.
     """
     now, before = _STUDENTS
     try:
@@ -114,6 +117,8 @@ def read_duo_mbo_students(content: bytes, file_name: str) -> Reading[MboCountRow
     except UnreadableFile as error:
         if error.code is not Code.FILE_COLUMNS_MISSING:
             raise
+    if _WITHOUT_STUDIES.search(content[:_HEAD].decode("latin-1").partition("\n")[0]):
+        raise UnreadableFile(Code.FILE_WITHOUT_STUDIES, {})
     return _read(content, file_name, layout=now)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework import serializers
 
 from groeiruimte.matching.choices import ConclusionKind, VerdictKind
+from groeiruimte.matching.pages.where import passed_quarter
 from groeiruimte.rest.serializers import LARGEST_NUMBER, Body, QuarterField, Row
 
 #: How many quarters later than asked a place may be, as its page offers it.
@@ -49,9 +52,19 @@ class NewComparison(Body):
 
 
 class WholeComparisonRow(ComparisonRow):
-    """One comparison with what it says of every place."""
+    """One comparison with what it says of every place, and on what it rests."""
 
+    holdsForAllUnknowns = serializers.BooleanField(source="stored_proof.holds_for_all_unknowns")
+    askedQuarterPassed = serializers.SerializerMethodField(
+        help_text="A quarter that was asked for is over: no place is in time any more."
+    )
+    placesOnExpiredFacts = serializers.IntegerField(source="stored_proof.expired.count")
+    placesOnEstimates = serializers.IntegerField(source="stored_proof.estimated.count")
     verdicts = VerdictRow(many=True)
+
+    def get_askedQuarterPassed(self, run: Any) -> bool:  # noqa: ANN401 - as the framework has it
+        """Say whether a quarter that was asked for is over by now."""
+        return passed_quarter(run) is not None
 
 
 class CertificateRow(Row):

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator
 from datetime import date
 
+from groeiruimte.programme.company_sizes import CompanySize
 from groeiruimte.programme.instrument_facts import FOLDER, Ask, ask_of
 from groeiruimte.programme.instrument_types import (
     Certainty,
@@ -33,7 +34,15 @@ _STATEMENT_KEYS = frozenset(
 _CONDITION_KEYS = _STATEMENT_KEYS | {"code", "words", "asks", "informs"}
 _INSTRUMENT_KEYS = _STATEMENT_KEYS | {
     *("code", "name", "provider", "kinds", "pays", "pays_basis", "phases"),
-    *("least_eur", "most_eur", "share_most", "grant_most_eur", "amounts_note"),
+    *(
+        "least_eur",
+        "most_eur",
+        "share_least",
+        "share_most",
+        "shares",
+        "grant_most_eur",
+        "amounts_note",
+    ),
     *("leads", "leads_note"),
     *("provinces", "provinces_note", "european", "state_aid"),
     *("intake", "opens", "closes", "window_note", "status", "note", "conditions"),
@@ -84,7 +93,9 @@ def _instrument(entry: Entry) -> Instrument:
         phases=_phases(entry),
         least_eur=_euros(entry, "least_eur"),
         most_eur=_euros(entry, "most_eur"),
-        share_most=_share(entry),
+        share_least=_share(entry, "share_least"),
+        share_most=_share(entry, "share_most"),
+        shares=_shares(entry),
         grant_most_eur=_euros(entry, "grant_most_eur"),
         amounts_note=entry.optional_text("amounts_note"),
         lead_ground=_lead_ground(entry),
@@ -110,6 +121,8 @@ def _refuse_what_cannot_be(read: Instrument, *, entry: Entry) -> None:
     least, most = read.least_eur, read.most_eur
     if least is not None and most is not None and least > most:
         raise entry.malformed("least_eur", "must not be above most_eur")
+    if read.share_least is not None and read.share_least >= (read.share_most or 0.0):
+        raise entry.malformed("share_least", "must lie below share_most")
     is_mixed = InstrumentKind.GRANT in read.kinds and len(read.kinds) > 1
     if read.grant_most_eur is not None and not is_mixed:
         raise entry.malformed("grant_most_eur", "is for a grant that comes with other money")
@@ -236,11 +249,25 @@ def _euros(entry: Entry, key: str) -> int | None:
     return amount
 
 
-def _share(entry: Entry) -> float | None:
-    share = entry.optional_number("share_most")
+def _share(entry: Entry, key: str) -> float | None:
+    share = entry.optional_number(key)
     if share is not None and not 0 < share <= 1:
-        raise entry.malformed("share_most", "must be a share between 0 and 1")
+        raise entry.malformed(key, "must be a share between 0 and 1")
     return share
+
+
+def _shares(entry: Entry) -> tuple[tuple[CompanySize, float], ...]:
+    """Read the part per size of company; the largest is the most it pays."""
+    if "shares" not in entry.values:
+        return ()
+    stated = entry.entry("shares")
+    _refuse_unknown_keys(stated, known=frozenset(CompanySize))
+    shares = tuple(
+        (size, part) for size in CompanySize if (part := _share(stated, size)) is not None
+    )
+    if max((part for _size, part in shares), default=None) != _share(entry, "share_most"):
+        raise entry.malformed("shares", "must have share_most as their largest")
+    return shares
 
 
 def _provinces(entry: Entry) -> tuple[str, ...]:

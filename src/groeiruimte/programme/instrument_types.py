@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from groeiruimte.programme.company_sizes import CompanySize, possible_sizes
 from groeiruimte.programme.instrument_facts import Ask
 from groeiruimte.programme.sources import Source, Text
 
@@ -145,8 +147,10 @@ class Instrument:
 
     No `provinces` means the whole country. `is_european`: a European institution or programme
     gives it, alone or with others, or has to approve it. `state_aid` names an article only where a
-    source does. `grant_most_eur`: of money that is partly a grant, at most this. `source` is absent
-    where no usable one was found.
+    source does. `shares` is which part it pays by size of the company, where that differs, and
+    `share_most` the most of these. From `share_least` on it depends on what no figure tells.
+    `grant_most_eur`: of money that is partly a grant, at most this. `source` is absent where no
+    usable one was found.
     """
 
     code: str
@@ -158,7 +162,9 @@ class Instrument:
     phases: tuple[int, ...]
     least_eur: int | None
     most_eur: int | None
+    share_least: float | None
     share_most: float | None
+    shares: tuple[tuple[CompanySize, float], ...]
     grant_most_eur: int | None
     amounts_note: Text | None
     lead_ground: LeadGround
@@ -180,6 +186,20 @@ class Instrument:
     def leads(self) -> LeadAnswer:
         """Whether the provider may set the terms of a round."""
         return self.lead_ground.leads
+
+    def share_range(self, facts: Mapping[str, object]) -> tuple[float, float] | None:
+        """Return between which parts of the costs it pays for a company of which this is told.
+
+        Nothing where no source names a part. A company of a size that no source names, or that may
+        be a starter, leaves every part that is named for who it may be.
+        """
+        if self.share_most is None:
+            return None
+        may_be = possible_sizes(facts) | {CompanySize.STARTER}
+        parts = [part for size, part in self.shares if size in may_be]
+        parts = parts or [part for _size, part in self.shares] or [self.share_most]
+        least = min(parts) if self.share_least is None else min(self.share_least, *parts)
+        return least, max(parts)
 
     @property
     def pays_companies(self) -> bool:

@@ -65,6 +65,7 @@ def test_everything_that_can_happen_gives_its_own_next_step():
         (replace(TALKED, conversation_on=None), NextAct.START_CONVERSATION),
         (TALKED, NextAct.CONFIRM_NEED),
         (CONFIRMED, NextAct.LOOK_WHERE),
+        (replace(CONFIRMED, passed_on=ago(3)), NextAct.ASK_AGAIN),
         (replace(CONFIRMED, looked_on=ago(2)), NextAct.TEST_OWN_REGION),
         (replace(CONFIRMED, looked_on=ago(2), missing={"foreign_alternative"}), NextAct.FILL_IN),
         (replace(CONFIRMED, looked_on=ago(2), missing=set()), NextAct.MOVE),
@@ -156,3 +157,15 @@ def test_every_open_case_before_aftercare_has_a_next_step_that_can_be_said(stand
         with translation.override("en"):
             assert what_in_words(following)
             assert waiting_in_words(following)
+
+
+@pytest.mark.parametrize(
+    "standing",
+    [TALKED, replace(CHOOSING, decided_on=ago(1), missing=set()), BUILDING],
+)
+def test_a_quarter_that_passed_is_not_asked_again_before_the_need_stands_or_after_the_choice(
+    standing,
+):
+    late = replace(standing, passed_on=ago(3))
+
+    assert what_follows(late, today=TODAY) == what_follows(standing, today=TODAY)

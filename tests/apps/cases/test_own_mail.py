@@ -8,10 +8,13 @@ from groeiruimte.cases.models.own_word import OwnQuestion
 from groeiruimte.cases.services.decisions import withdraw_invitation
 from groeiruimte.cases.services.guidance import move_case
 from groeiruimte.cases.services.own_word import answer_question
+from groeiruimte.demand.models import Articulation
+from groeiruimte.demand.services.conversing import save_answer
 from groeiruimte.outbox.models import GuestMessage
 from groeiruimte.outbox.services import sending
+from groeiruimte.programme.conversation import questions
 from tests.apps.cases.factories import make_invitation, make_named_case, make_proposition
-from tests.factories import A_MORNING_IN_JUNE
+from tests.factories import A_MORNING_IN_JUNE, make_articulation
 
 pytestmark = pytest.mark.django_db
 LATER = A_MORNING_IN_JUNE
@@ -119,3 +122,56 @@ def to_choice(case):
         now=A_MORNING_IN_JUNE,
         override_reason="They want to see it now",
     )
+
+
+class TestANewVersionOfTheNeed:
+    """It waits for the entrepreneur: the mail says so once, and holds no word of it."""
+
+    @pytest.fixture
+    def need(self, case):
+        make_invitation(case)
+        return make_articulation(case.lead, version=2)
+
+    def answer_all(self, need, *, but=()):
+        for each in questions():
+            if each.key not in but:
+                self.answer(need, each, answer="UNKNOWN")
+
+    def answer(self, need, each, **typed):
+        current = need.answers.filter(question=each.key).first()
+        save_answer(
+            articulation_id=need.pk,
+            question=each,
+            typed=typed,
+            revision=current.revision if current else 0,
+            by=need.lead.promoted_by,
+            at=A_MORNING_IN_JUNE,
+        )
+
+    def test_is_mailed_once_it_can_be_read_and_only_once(self, case, need):
+        self.answer_all(need)
+        self.answer(need, questions()[0], answer="NOT_NEEDED")
+
+        (letter,) = sent()
+        assert letter.to == ["noor@example.org"]
+        assert "Zqmerk" not in letter.subject + letter.body
+        assert case.reference not in letter.subject + letter.body
+
+    def test_is_not_mailed_before_all_questions_are_answered(self, need):
+        self.answer_all(need, but=(questions()[-1].key,))
+
+        assert not GuestMessage.objects.exists()
+
+    def test_does_not_go_once_it_was_confirmed_at_the_table(self, need):
+        self.answer_all(need)
+        Articulation.objects.filter(pk=need.pk).update(
+            confirmed_at=A_MORNING_IN_JUNE, confirmed_with="Noor", confirmed_by=need.started_by
+        )
+
+        assert sent() == []
+
+    def test_the_first_version_is_read_at_the_table(self, case):
+        make_invitation(case)
+        self.answer_all(make_articulation(case.lead))
+
+        assert not GuestMessage.objects.exists()

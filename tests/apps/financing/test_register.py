@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from groeiruimte.audit.models import AuditEvent
 from groeiruimte.financing.choices import InstrumentCheckOutcome, TakesIn
 from groeiruimte.financing.models.checks import InstrumentCheck
 from groeiruimte.financing.rules.standing import LaterLook, standing_of
+from groeiruimte.financing.words.instruments import amounts_in_words
 from groeiruimte.programme.instruments import Openness, instrument, instruments, is_expired
 from tests.factories import make_user
 from tests.query_counts import at_most
@@ -183,3 +184,18 @@ class TestLookingAgain:
         assert "instruments again" in client.get(reverse("home")).content.decode()
         client.force_login(make_user("Sanne", organization="NFIA", roles=["CASE_ADVISER"]))
         assert "instruments again" not in client.get(reverse("home")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({}, "25% to 45% of the costs, by the size of the company"),
+        ({"FTE": 300.0}, "at most 25% of the costs for this company"),
+        ({"FTE": 20.0, "REVENUE_EUR": 1e6}, "at most 45% of the costs for this company"),
+    ],
+)
+def test_the_part_of_the_costs_is_what_holds_for_this_company_or_the_range(facts, words):
+    with translation.override("en"):
+        told = amounts_in_words(instrument(code="INNOVATIEKREDIET"), facts)
+
+    assert told.endswith(words)

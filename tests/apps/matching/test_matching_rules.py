@@ -16,7 +16,7 @@ from groeiruimte.matching.rules.asking import Asked, asked_of
 from groeiruimte.matching.rules.judging import MatchQuestion, judge
 from groeiruimte.matching.rules.measuring import kinds_needed
 from groeiruimte.matching.rules.proof import proof_of
-from groeiruimte.matching.rules.reasons import from_stored
+from groeiruimte.matching.rules.reasons import from_stored, is_weakly_ruled_out
 from groeiruimte.matching.rules.robustness import robustness
 from groeiruimte.matching.rules.stored_proof import Turning
 from groeiruimte.programme import matching
@@ -259,6 +259,47 @@ class TestWhatIsNotCertain:
         assert (firmness.unknowns, firmness.expired, firmness.is_robust) == (True, False, False)
         proof = proof_of(judgment=judgment, question=asks, firmness=firmness)
         assert proof.expired == Turning(count=1, kinds={"power_mw": 1}, places=(1,))
+
+    def test_a_conclusion_on_an_estimate_is_not_firm_and_says_where(self):
+        places = with_flags(snapshot(("EAST", "SOUTH"), power_mw=[1, 5]), "power_mw", estimated=[0])
+        asks = question(asked())
+        judgment = judge(question=asks, snapshot=places)
+
+        firmness = robustness(judgment=judgment, question=asks, snapshot=places)
+        proof = proof_of(judgment=judgment, question=asks, firmness=firmness)
+
+        assert judgment.conclusion.code == "ONLY_HERE"
+        assert (firmness.expired, firmness.estimated, firmness.is_robust) == (True, False, False)
+        assert proof.estimated == Turning(count=1, kinds={"power_mw": 1}, places=(1,))
+        ruled_out, fits = judgment.places
+        assert [(each.code, each.grade) for each in ruled_out.reasons] == [
+            ("SHORT", "ESTIMATED"),
+            ("ESTIMATED", None),
+        ]
+        assert is_weakly_ruled_out(each.as_stored() for each in ruled_out.reasons)
+        assert fits.reasons == ()
+
+    def test_an_estimate_that_only_one_end_of_a_range_rules_out_decides_nothing(self):
+        places = with_flags(
+            snapshot(("EAST",), power_mw=[2]), "power_mw", estimated=[0], at_least=[0]
+        )
+
+        (place,) = judged(places).places
+
+        assert place.verdict == "UNKNOWN"
+        assert [each.code for each in place.reasons] == ["UNKNOWN"]
+
+    def test_a_place_that_something_measured_rules_out_too_is_surely_ruled_out(self):
+        places = with_flags(
+            snapshot(("EAST",), power_mw=[1], plot_m2=[100]), "power_mw", estimated=[0]
+        )
+        asks = question(asked(), asked("plot_m2", 3000.0))
+
+        judgment = judge(question=asks, snapshot=places)
+
+        assert judgment.conclusion.code == "NOWHERE"
+        assert judgment.conclusion.is_certain
+        assert not is_weakly_ruled_out(each.as_stored() for each in judgment.places[0].reasons)
 
     def test_a_place_that_is_ruled_out_keeps_what_is_late_there(self):
         places = snapshot(("EAST",), power_mw=[[0.0] * 3 + [5.0] * 37], plot_m2=[100])

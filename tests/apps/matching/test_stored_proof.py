@@ -124,9 +124,10 @@ PROOF = StoredProof(
     holds_for_all_unknowns=False,
     could_change=Turning(count=1, own_region=1, kinds={"power_mw": 1}, places=(9,)),
     expired=Turning(count=1, kinds={"plot_m2": 1}, places=(9,)),
+    estimated=Turning(count=2, kinds={"power_mw": 2}, places=(9, 4)),
     robustness=StoredRobustness(
-        weights=True, unknowns=False, expired=False, needs={}, decides=(), not_measured={},
-        is_robust=False,
+        weights=True, unknowns=False, expired=False, estimated=False, needs={}, decides=(),
+        not_measured={}, is_robust=False,
     ),
     bottlenecks=(
         Bottleneck(key="power_mw@8105", kind="power_mw", rules_out=4, alone=4, unknown=1),

@@ -13,11 +13,16 @@ from hypothesis import strategies as st
 from groeiruimte.kernel.chance import LEAST_WRITTEN
 from groeiruimte.matching.choices import ConclusionKind
 from groeiruimte.matching.models.matching import MatchRun
+from groeiruimte.matching.pages.where import tone_of
 from groeiruimte.matching.rules.judging import judge
 from groeiruimte.matching.rules.proof import proof_of
 from groeiruimte.matching.rules.robustness import robustness
 from groeiruimte.matching.rules.stored_run import StoredRun
-from groeiruimte.matching.words.wording import ConclusionWords, conclusion_in_words
+from groeiruimte.matching.words.wording import (
+    ConclusionWords,
+    conclusion_in_words,
+    reason_in_words,
+)
 from groeiruimte.web.numbers import number, percent, quarter
 from tests.apps.matching.test_matching_rules import asked, question, snapshot
 
@@ -238,3 +243,25 @@ def test_better_whatever_is_weighed_only_where_it_is_best_at_everything():
 
     assert run.conclusion == "BETTER_HERE"
     assert run.stored_proof.robustness.weights is True
+
+
+@pytest.mark.parametrize(
+    ("language", "short", "rests"),
+    [("nl", "(volgens een schatting)", "rust het op een schatting"),
+     ("en", "(on an estimate)", "it rests on an estimate")],
+)  # fmt: skip
+def test_what_drops_out_on_an_estimate_says_so_in_the_conclusion_and_at_the_place(
+    language, short, rests
+):
+    places = snapshot(("EAST", "SOUTH"), power_mw=[1, 9])
+    places.answers["power_mw"].estimated[0] = True
+    run, judgment = run_of(places, (asked("power_mw", 4.0),))
+
+    with translation.override(language):
+        words = conclusion_in_words(run, names={2: "Ander Park"})
+        told = [reason_in_words(each) for each in judgment.places[0].reasons]
+
+    assert rests in words.rests_on[0]
+    assert words.rests_on[0] in words.firmness
+    assert told[0].endswith(short)
+    assert tone_of(run) == "warning"

@@ -18,6 +18,7 @@ from groeiruimte.outbox.rules import guests
 from groeiruimte.outbox.rules.guests import letter_of
 from tests.apps.cases.factories import make_invitation, make_named_case
 from tests.apps.meetings.factories import make_meeting
+from tests.factories import make_articulation
 
 pytestmark = pytest.mark.django_db
 MARK = "Zqmerk"
@@ -51,6 +52,7 @@ def letters_of_meetings(case):
 
 def letters_of_own_news(case):
     invitation = make_invitation(case)
+    make_articulation(case.lead, version=2)
     for news in OwnNews:
         yield letter_of(kind="own_news", args=[invitation.pk, str(news)])
 

@@ -301,6 +301,42 @@ class TestTask:
         page = shown(client.get(url("task", task)))
         assert all(words in page for words in ("Put off", "Handed over", "Said yes"))
 
+    @pytest.mark.parametrize("how", [{}, {"HX-Request": "true"}], ids=["a page", "in the list"])
+    def test_is_passed_on_from_a_list_with_one_choice_and_back_to_that_list(
+        self, client, us, case, how
+    ):
+        colleague = make_user("Collega")
+        task = make_task(case, owner=us)
+        agenda = reverse("planning:agenda")
+        link = f"{url('hand-over', task)}?back={agenda}"
+
+        assert f"{url('hand-over', task)}?back=%2F" in shown(client.get(agenda))
+        asked = shown(client.get(link, headers=how))
+        choice = {"owner": f"{task.organization_id}-{colleague.pk}", "back": agenda}
+        response = client.post(url("hand-over", task), choice)
+
+        assert f'id="pass-on-{task.pk}"' in asked
+        assert f'name="back" value="{agenda}"' in asked
+        assert response["Location"] == agenda
+        task.refresh_from_db()
+        assert task.owner == colleague
+
+    def test_that_is_closed_asks_nobody_and_a_stranger_is_told_nothing(self, client, case):
+        task = make_task(case)
+        page = url("hand-over", task)
+        client.post(url("finish", task), {"result": "Done"})
+
+        assert client.get(page)["Location"] == url("task", task)
+        client.force_login(make_user("Vreemd", organization="BOM"))
+        assert client.get(page).status_code == 404
+
+    def test_asks_whom_and_goes_nowhere_else(self, client, case):
+        task = make_task(case)
+
+        page = client.get(url("hand-over", task), {"back": "//evil.example"})
+
+        assert page.context["back"] == url("task", task)
+
     def test_goes_back_to_the_list_where_the_act_was_asked(self, client, case):
         response = client.post(url("finish", make_task(case)), {"back": reverse("planning:agenda")})
 

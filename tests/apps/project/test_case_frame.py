@@ -23,7 +23,7 @@ CRUMB = re.compile(r'<li class="breadcrumb__item">(.*?)</li>')
 #: They only take what is sent, and then show one of the other pages.
 ACTS = {
     *("cases:status", "demand:confirm", "planning:change", "planning:finish"),
-    *("planning:snooze", "planning:hand-over", "planning:drop", "planning:reopen"),
+    *("planning:snooze", "planning:drop", "planning:reopen"),
     *("planning:pause", "meetings:cancel", "meetings:hold", "meetings:order"),
     *("meetings:ask-colleague", "meetings:ask-guest"),
     *("financing:weigh", "financing:apply", "financing:application"),
@@ -145,6 +145,7 @@ class TestEveryPageOfACase:
     def test_is_called_in_the_way_back_unless_it_opens_its_tab(self):
         # Acts are shown as the page they belong to; the others are named by the view.
         named = ACTS | {"demand:question", "propositions:where-place", "planning:task"}
+        named |= {"planning:hand-over"}
         named |= {"documents:document", "meetings:meeting", "meetings:stop"}
         named |= {"contacts:involvement", "contacts:end", "contacts:mail", "meetings:stop-change"}
 

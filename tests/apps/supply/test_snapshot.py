@@ -83,6 +83,15 @@ class TestAnswers:
         assert (power.values == 3).all()
         assert power.stale.all()
 
+    def test_flag_what_is_an_estimate_until_something_measured_takes_over(self):
+        site = make_site()
+        make_fact(site, value=3, trust="ESTIMATED")
+        make_fact(site, value=4, trust="MEASURED", valid_from=FIRST + 8)
+
+        _snapshot, power = answer("power_mw")
+
+        assert power.estimated[0].tolist() == [True] * 8 + [False] * (power.values.shape[1] - 8)
+
     def test_are_nothing_before_the_site_is_available(self):
         site = make_site()
         make_fact(site, kind="floor_space_m2", value=900, unit="m2")

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from groeiruimte.intake.duo_mbo import read_duo_mbo_students
+from groeiruimte.intake.remarks import UnreadableFile
 from groeiruimte.programme.talent import SchoolingLevel, field_of_study, student_counts
 from groeiruimte.supply.models.areas import Municipality
 from groeiruimte.supply.models.facts import Fact
@@ -235,6 +237,23 @@ class TestTheFileOfMboStudents:
         assert (
             float(enschede.facts.get(kind="students_mbo_technical", valid_until=None).value) == 56
         )
+
+    @pytest.mark.parametrize(
+        "headings",
+        [
+            "JAAR,PROVINCIE INSTELLING,BEVOEGD GEZAG NUMMER,INSTELLINGSCODE,INSTELLINGSNAAM,"
+            "PLAATSNAAM INSTELLING,GEMEENTENUMMER INSTELLING,BBL,BOLDT,BOLVT,EX",
+            "SECTORKAMER NAAM,HOOFDGROEP NAAM,LEERWEG,NIVEAU,WOONPROVINCIE,JAAR_2021,JAAR_2022",
+        ],
+        ids=["per way of learning", "per place of living"],
+    )
+    def test_that_does_not_tell_what_they_study_says_which_file_does(self, headings):
+        row = ",".join("1" for _name in headings.split(","))
+
+        with pytest.raises(UnreadableFile) as refused:
+            read_duo_mbo_students(f"{headings}\n{row}\n".encode(), "mbo.csv")
+
+        assert refused.value.code == "file_without_studies"
 
     def test_is_not_taken_for_one_of_graduates(self):
         make_municipality()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from groeiruimte.cases.choices import OwnNews
 from groeiruimte.cases.selectors.invited import invitation_open_now
+from groeiruimte.demand.selectors.own_word import waits_for_own_word
 from groeiruimte.outbox.rules.guests import GuestLetter
 
 if TYPE_CHECKING:
@@ -32,15 +33,21 @@ WORDS: dict[str, str | Promise] = {
         "We would like to tell about your case in our report, without your name. On your own page "
         "you read exactly the text, and say yes or no. You need not answer."
     ),
+    OwnNews.NEED: gettext_lazy(
+        "What your company needs was written down anew. On your own page you read it line by line, "
+        "correct what is not right, and say that this is it. Until then it does not count as yours."
+    ),
 }
 
 
 def letter_to_entrepreneur(invitation_id: int, news: str, *, now: datetime) -> GuestLetter | None:
-    """Return the mail as it goes now; nothing once the link has ended, or the choice was made."""
+    """Return the mail as it goes now; nothing once the link has ended, or it was done."""
     row = invitation_open_now(invitation_id=invitation_id, now=now)
     if news not in WORDS or row is None:
         return None
     if news == OwnNews.CHOICE and hasattr(row.case, "decision"):
+        return None
+    if news == OwnNews.NEED and not waits_for_own_word(lead_id=row.case.lead_id):
         return None
     return GuestLetter(
         subject=str(OwnNews(news).label),

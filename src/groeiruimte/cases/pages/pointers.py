@@ -59,6 +59,7 @@ ACTS: dict[NextAct, tuple[str, str, str | Promise]] = {
         "articulation",
         _("Read and confirm the need"),
     ),
+    NextAct.ASK_AGAIN: ("demand:articulation", "articulation", _("Ask again")),
     NextAct.LOOK_WHERE: _LOOK,
     NextAct.TEST_OWN_REGION: _LOOK,
     NextAct.SEND_BRIEF: (

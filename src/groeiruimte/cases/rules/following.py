@@ -35,6 +35,7 @@ class NextAct(StrEnum):
     MOVE = "MOVE"
     START_CONVERSATION = "START_CONVERSATION"
     CONFIRM_NEED = "CONFIRM_NEED"
+    ASK_AGAIN = "ASK_AGAIN"
     LOOK_WHERE = "LOOK_WHERE"
     TEST_OWN_REGION = "TEST_OWN_REGION"
     SEND_BRIEF = "SEND_BRIEF"
@@ -77,7 +78,8 @@ _WAITING: dict[NextAct, Party] = {
 class Standing:
     """What has happened in a case so far: days where there is one, counts of the newest request.
 
-    `missing` holds the keys of what the next gate still asks.
+    `missing` holds the keys of what the next gate still asks; since `passed_on` the quarter from
+    which something is needed is over.
     """
 
     step: str
@@ -87,6 +89,7 @@ class Standing:
     consent_asked_on: date | None = None
     conversation_on: date | None = None
     confirmed_on: date | None = None
+    passed_on: date | None = None
     looked_on: date | None = None
     asked_on: date | None = None
     answer_by: date | None = None
@@ -142,8 +145,20 @@ def what_follows(standing: Standing, *, today: date) -> Following | None:
         Step.REALISATION: _realisation,
         Step.AFTERCARE: _aftercare,
     }
+    if _has_to_ask_again(standing):
+        return Following(act=NextAct.ASK_AGAIN, since=standing.passed_on)
     decide = by_step.get(Step(standing.step), _gate)
     return decide(standing, today)
+
+
+def _has_to_ask_again(now: Standing) -> bool:
+    """Say whether the need has passed before a place was chosen: nothing found is then in time."""
+    return (
+        now.passed_on is not None
+        and now.confirmed_on is not None
+        and now.decided_on is None
+        and now.step in {Step.ARTICULATION, Step.OFFERS, Step.CHOICE}
+    )
 
 
 def _gate(now: Standing, _today: date) -> Following | None:

@@ -11,6 +11,7 @@ from groeiruimte.cases.rules.clock import Pause
 from groeiruimte.cases.rules.following import Standing
 from groeiruimte.cases.rules.gates import missing_fields, next_step
 from groeiruimte.cases.selectors.state import state_of
+from groeiruimte.demand.rules.passed import passed_on
 from groeiruimte.programme.steps import GateField
 from groeiruimte.propositions.choices import PropositionState, RequestState
 
@@ -59,6 +60,7 @@ def standing_of(
         consent_asked_on=_consent_asked_on(case),
         conversation_on=day_of(articulation.started_at) if articulation else None,
         confirmed_on=day_of(articulation.confirmed_at) if articulation else None,
+        passed_on=_passed_on(case, articulation, now=now),
         looked_on=day_of(max(looked, default=None)),
         **_answers(articulation),
         invited_on=day_of(invited.invited_at) if invited else None,
@@ -91,6 +93,19 @@ def _consent_asked_on(case: Case) -> date | None:
     ]
     newest = max(asked, key=lambda row: row.asked_at, default=None)
     return day_of(newest.asked_at) if newest else None
+
+
+def _passed_on(
+    case: Case, articulation: Articulation | None, *, now: datetime | None
+) -> date | None:
+    """Return since when the confirmed need has passed; a list reads its first quarter along."""
+    if articulation is None or not articulation.is_confirmed:
+        return None
+    if hasattr(case, "first_needed"):
+        quarters = [case.first_needed]
+    else:
+        quarters = [row.needed_from for row in articulation.demands.all()]
+    return passed_on(quarters, today=day_of(now) or timezone.localdate())
 
 
 def _answers(articulation: Articulation | None) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from groeiruimte.cases.models.cases import Case
 from groeiruimte.cases.rules.following import CLOSED
 from groeiruimte.cases.rules.gates import CaseState
 from groeiruimte.demand.choices import DemandType
+from groeiruimte.demand.selectors.articulations import first_needed_by
 from groeiruimte.leads import rules
 from groeiruimte.leads.choices import EligibilityOutcome
 from groeiruimte.organizations.choices import RomRegion
@@ -66,6 +67,7 @@ def for_cards(cases: QuerySet[Case]) -> QuerySet[Case]:
             has_nda=_any(Q(lead__company__ndas__isnull=False)),
             has_demand=_any(Q(**{f"{of_lead}demands__isnull": False})),
             asks_financing=_any(Q(**financing)),
+            first_needed=first_needed_by(lead="lead"),
         )
     )
 

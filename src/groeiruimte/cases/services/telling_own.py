@@ -8,8 +8,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from groeiruimte.cases.access import open_invitations
 from groeiruimte.cases.choices import OwnNews, Step
+from groeiruimte.demand.selectors.articulations import conversation_of
 from groeiruimte.outbox.services.guests import post_to_guest
 from groeiruimte.propositions.choices import PropositionState
 from groeiruimte.propositions.selectors.propositions import propositions_of_lead
@@ -51,6 +54,17 @@ def follow_choice(case: Case, by: User, now: datetime) -> None:
     if case.step == Step.CHOICE and offers.exists():
         key = f"{case.pk}:{now.isoformat()}"
         tell_entrepreneur(lead_id=case.lead_id, news=OwnNews.CHOICE, by=by, now=now, key=key)
+
+
+def follow_answer(need: Any, by: User, now: datetime) -> None:  # noqa: ANN401 - of a lower app
+    """Ask to read a later version of a need, once it can be read; once per version.
+
+    The first version is confirmed at the table. One that only began says what the last one said.
+    """
+    if need.version < 2 or need.is_confirmed:
+        return
+    if conversation_of(need, today=timezone.localdate(now)).is_complete:
+        tell_entrepreneur(lead_id=need.lead_id, news=OwnNews.NEED, by=by, now=now, key=str(need.pk))
 
 
 def follow_brief(brief: Any, by: User, now: datetime) -> None:  # noqa: ANN401 - of a lower app

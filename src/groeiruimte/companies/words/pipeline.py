@@ -63,6 +63,16 @@ _FILES: Mapping[Code, Wording] = {
         _("This file does not say of which year its figures are."),
         _("Give the year beside the file, and take it in again."),
     ),
+    Code.FILE_WITHOUT_STUDIES: (
+        _(
+            "This file of DUO counts students without what they study: who of them studies "
+            "technology cannot be told from it."
+        ),
+        _(
+            "Take the file per school, place, sector, study, level and sex, out of the same data "
+            "set of DUO (“Mbo-studenten per instelling”)."
+        ),
+    ),
     Code.FILE_COLUMNS_MISSING: (
         _("These columns are missing: %(columns)s."),
         _("Check whether you chose the right file."),

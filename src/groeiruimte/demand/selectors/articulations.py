@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Min, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import get_language
 
 from groeiruimte.demand.access import visible_articulations
@@ -103,6 +103,15 @@ def latest_articulation(*, lead_id: int, user: Person, today: date) -> Articulat
         .order_by("-version")
         .first()
     )
+
+
+def first_needed_by(*, lead: str) -> Subquery:
+    """From which quarter the newest need of a lead asks something first, as a column of a query.
+
+    :param lead: the column that holds the lead.
+    """
+    newest = Articulation.objects.filter(lead=OuterRef(lead)).order_by("-version")
+    return Subquery(newest.annotate(first=Min("demands__needed_from")).values("first")[:1])
 
 
 def versions_of(*, lead_id: int, user: Person, today: date) -> tuple[Version, ...]:

@@ -26,6 +26,12 @@ def newest_need(*, lead_id: int) -> Articulation | None:
     return rows.order_by("-version").first()
 
 
+def waits_for_own_word(*, lead_id: int) -> bool:
+    """Say whether a later version of a need stands there that nobody of the company confirmed."""
+    newest = newest_need(lead_id=lead_id)
+    return newest is not None and newest.version > 1 and not newest.is_confirmed
+
+
 def corrections_of(*, lead_id: int) -> list[NeedCorrection]:
     """Return what the entrepreneur corrected in a need, newest first; the caller has checked."""
     rows = NeedCorrection.objects.filter(articulation__lead_id=lead_id)

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from django import template
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from groeiruimte.demand.rules.answers import ReadDemand, asks_hardness, is_quantity
+from groeiruimte.demand.rules.passed import has_passed
+from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.papers import title_of
 from groeiruimte.programme.requirement_kinds import units
 from groeiruimte.programme.sources import Source
@@ -65,6 +68,12 @@ def range_bar(demand: ReadDemand) -> RangeBar | None:
 def excludes_places(demand: ReadDemand) -> bool:
     """Say whether hard or soft makes a difference for this demand."""
     return asks_hardness(demand.kind)
+
+
+@register.filter
+def quarter_has_passed(demand: ReadDemand) -> bool:
+    """Say whether the quarter of a demand is over, so that it has to be asked again."""
+    return has_passed(demand.needed_from, today=Quarter.of(timezone.localdate()))
 
 
 @register.filter

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from groeiruimte.demand import access
 from groeiruimte.demand.pages.talent import talent_query
+from groeiruimte.demand.rules.passed import first_passed
 from groeiruimte.demand.selectors.articulations import (
     company_name,
     conversation_of,
@@ -25,6 +26,7 @@ from groeiruimte.demand.selectors.articulations import (
 from groeiruimte.demand.services.confirming import UnableToConfirmArticulation, confirm_articulation
 from groeiruimte.demand.services.conversing import UnableToStartConversation, start_new_version
 from groeiruimte.demand.services.reading import record_reading
+from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.leads.access import workable_leads
 from groeiruimte.organizations.access import can, signed_in
 from groeiruimte.organizations.rules import Act
@@ -122,6 +124,7 @@ def _page(request: HttpRequest, row: Articulation) -> dict[str, Any]:
         "versions": versions,
         "newest": newest,
         "is_newest": newest.pk == row.pk,
+        "passed": first_passed([each.needed_from for each in demands], today=Quarter.of(today)),
         "talent_query": talent_query(demands) if can(user=request.user, act=Act.SEE_SUPPLY) else "",
         "today": today,
     }

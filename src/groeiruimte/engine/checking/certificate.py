@@ -82,7 +82,7 @@ def check(
                 objections.append(f"{entry.path}: {objection}")
     objections += _objections_to_conclusion(certificate, listed, facts)
     objections += _objections_to_conflict(certificate, listed["excluded"], facts)
-    objections += _objections_to_expired(certificate, listed["fits"], facts)
+    objections += _objections_to_weak(certificate, listed["fits"], facts)
     is_counted = stated.get("conclusion") in {"BETTER_HERE", "NOT_DECIDED"}
     return Checked(
         tuple(objections),
@@ -96,28 +96,23 @@ def check(
 class _Facts:
     """What is known per place, requirement and quarter, straight from the files.
 
-    `counts_expired` says whether what has expired counts as known.
+    What is flagged with one of `leaves_out` counts as not known.
     """
 
-    def __init__(self, demand: Demand, supply: Supply, *, counts_expired: bool = True) -> None:
+    def __init__(self, demand: Demand, supply: Supply, *, leaves_out: tuple[str, ...] = ()) -> None:
         self.demand = demand
         self.rows = {place: row for row, place in enumerate(supply.places)}
         self.regions = dict(zip(supply.places, supply.regions, strict=True))
-        self.expired_at = {
-            place
-            for place, row in self.rows.items()
-            if any(f.expired is not None and f.expired[row].any() for f in supply.facts.values())
-        }
         self._amounts = {key: fact.values.tolist() for key, fact in supply.facts.items()}
         self._above = _flags(supply, "at_least")
         self._below = _flags(supply, "at_most")
-        self._gone = {} if counts_expired else _flags(supply, "expired")
+        self._gone = [_flags(supply, name) for name in leaves_out]
         self._supply = supply
         self.hard = {asked.key: asked for asked in demand.hard}
 
-    def without_expired(self) -> _Facts:
-        """Return the same, with what has expired as not known."""
-        return _Facts(self.demand, self._supply, counts_expired=False)
+    def without(self, *flags: str) -> _Facts:
+        """Return the same, with what is flagged so as not known."""
+        return _Facts(self.demand, self._supply, leaves_out=flags)
 
     def is_met(self, asked: Demanded, row: int, quarter: int) -> bool | None:
         """Say whether a requirement is met in a quarter; None where that is not known.
@@ -125,7 +120,7 @@ class _Facts:
         A bound proves one side: "at least 5" meets "at least 4", and says nothing of "at least 6".
         """
         amount = self._amounts[asked.fact][row][quarter]
-        if math.isnan(amount) or _flagged(self._gone, asked.fact, row, quarter):
+        if math.isnan(amount) or any(_flagged(g, asked.fact, row, quarter) for g in self._gone):
             return None
         meets = _meets(asked, amount)
         may_be_more = _flagged(self._above, asked.fact, row, quarter)
@@ -353,21 +348,27 @@ def _may_be_in_time_at_home(fits: list[Located], facts: _Facts) -> bool:
     )
 
 
-def _objections_to_expired(certificate: Located, fits: list[Located], facts: _Facts) -> list[str]:
-    """Look up at which places expired facts could turn the conclusion."""
+def _objections_to_weak(certificate: Located, fits: list[Located], facts: _Facts) -> list[str]:
+    """Look up at which places expired facts could turn the conclusion, and then estimates."""
+    fresh = facts.without("expired")
+    sure = facts.without("expired", "estimated")
+    at_home = _in_time_at_home(fits, facts)
     code = certificate.get("conclusion").value
-    without = facts.without_expired()
-    turned = {place for place in facts.expired_at if facts.weight(place) != without.weight(place)}
-    if code in {"UNDECIDED_UNKNOWN", "NO_PLACES_EXAMINED"}:
-        turned = set()
-    elif code == "OWN_REGION_SUFFICES":
-        at_home = _in_time_at_home(fits, facts)
-        still = [place for place in at_home if without.is_in_time(place)]
-        turned = set() if still else turned & at_home
-    listed = certificate.get("rests_on_expired")
-    if {entry.text() for entry in listed.each()} == turned:
-        return []
-    return [f"{listed.path}: it rests on {', '.join(sorted(turned)) or 'no expired facts'}."]
+    objections = []
+    grades = (("rests_on_expired", facts, fresh), ("rests_on_estimated", fresh, sure))
+    for name, before, after in grades:
+        turned = {place for place in facts.rows if before.weight(place) != after.weight(place)}
+        if code in {"UNDECIDED_UNKNOWN", "NO_PLACES_EXAMINED"}:
+            turned = set()
+        elif code == "OWN_REGION_SUFFICES":
+            still = [place for place in at_home if after.is_in_time(place)]
+            turned = set() if still else turned & at_home
+        # A certificate of before estimates were looked at is about a supply without any.
+        entries = certificate.get(name).each() if certificate.has(name) else []
+        if {entry.text() for entry in entries} != turned:
+            named = ", ".join(sorted(turned)) or "nothing of the kind"
+            objections.append(f"$.{name}: it rests on {named}.")
+    return objections
 
 
 def _objections_to_conflict(

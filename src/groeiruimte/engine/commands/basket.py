@@ -82,10 +82,11 @@ def _basket(
     day = _day(arguments.on) or case.on or today
     settled = what_facts_settle(case.company.facts)
     company = replace(case.company, answers={**settled, **case.company.answers})
-    usable = instruments_on(day)
+    for_it = partial(instruments_on, facts=case.company.facts)
+    usable = for_it(day)
     fittings = fittings_of(usable, company, case.needs, on=day)
     basket = basket_of(case.needs, fittings, case.granted)
-    aid = together(basket, case.granted, [*instruments_on(today), *usable])
+    aid = together(basket, case.granted, [*for_it(today), *usable])
     answer = answer_of(day, fittings, basket, aid)
     if arguments.json:
         write_json(answer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from groeiruimte.engine.files.demand_file import Demand, Demanded
 from groeiruimte.engine.files.match_words import worded
 from groeiruimte.engine.files.supply_file import Supply
 from groeiruimte.engine.matching.answer import Answer, Fitting, Measured, Offer, Question, hold
-from groeiruimte.engine.matching.conclusion import Lines
+from groeiruimte.engine.matching.conclusion import Lines, WeakPlace
 from groeiruimte.engine.matching.counterfactuals import (
     fronts,
     least_change,
@@ -249,11 +250,13 @@ def _hangs_on(answer: Answer) -> Plain:
             for deciding in facts
         ],
         "most_deciding_fact": facts[0].fact if facts else None,
-        "rests_on_expired": [
-            {"place": place.place, "facts": list(place.facts)}
-            for place in answer.conclusion.expired
-        ],
+        "rests_on_expired": _weak(answer.conclusion.expired),
+        "rests_on_estimated": _weak(answer.conclusion.estimated),
     }
+
+
+def _weak(places: Sequence[WeakPlace]) -> list[Plain]:
+    return [{"place": place.place, "facts": list(place.facts)} for place in places]
 
 
 def _ranked(ranking: Ranking) -> Plain | None:

@@ -61,6 +61,8 @@ def _sentences(
         )
     if conclusion.expired:
         sentences.append(_expired(len(conclusion.expired), dutch=dutch))
+    if conclusion.estimated:
+        sentences.append(_estimated(len(conclusion.estimated), dutch=dutch))
     return sentences
 
 
@@ -70,6 +72,14 @@ def _expired(count: int, *, dutch: bool) -> str:
         return f"Het rust op verlopen feiten bij {count} {plaatsen}: vraag ze opnieuw na."
     places = "place" if count == 1 else "places"
     return f"It rests on expired facts at {count} {places}: ask for them again."
+
+
+def _estimated(count: int, *, dutch: bool) -> str:
+    if dutch:
+        plaatsen = "plek" if count == 1 else "plekken"
+        return f"Het rust op schattingen bij {count} {plaatsen}: laat ze meten of bevestigen."
+    places = "place" if count == 1 else "places"
+    return f"It rests on estimates at {count} {places}: have them measured or confirmed."
 
 
 def _main(

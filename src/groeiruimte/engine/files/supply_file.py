@@ -2,7 +2,8 @@
 
 YAML or JSON with `places`, or CSV: one line per place with a column per fact, or one line per fact
 (columns place, fact, value, from). An amount may be a bound (`{at_most: 54}`, in a cell `<=54`) and
-may have expired (`{amount: 4, expired: true}`).
+may have expired (`{amount: 4, expired: true}`)
+or be an estimate (`{amount: 4, estimated: true}`).
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from groeiruimte.engine.files.reading import read_json_or_yaml
 from groeiruimte.kernel.notation import DecimalMark, decimal_mark, mark_of
 
 _YES = {"yes": 1.0, "true": 1.0, "ja": 1.0, "no": 0.0, "false": 0.0, "nee": 0.0}
-_OF_AMOUNT = frozenset({"amount", "at_least", "at_most", "expired"})
-_FLAGS = ("at_least", "at_most", "expired")
+_OF_AMOUNT = frozenset({"amount", "at_least", "at_most", "expired", "estimated"})
+_FLAGS = ("at_least", "at_most", "expired", "estimated")
 _SIGNS = {"<=": "at_most", "≤": "at_most", ">=": "at_least", "≥": "at_least"}
 _UNKNOWN = {"", "?", "-", "unknown", "onbekend", "null", "none", "nan", "n.v.t.", "nvt", "n/a"}
 _OPEN = re.compile(r"[-+]?(?:[1-9]\d{0,2},\d{3}|[1-9]\d{0,2}\.\d\d0)")
@@ -118,12 +119,13 @@ class _Way:
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """One amount as a file states it: as such, as a bound, or as what held once."""
+    """One amount as a file states it: as such, as a bound, as what held once, as an estimate."""
 
     amount: float
     is_at_least: bool = False
     is_at_most: bool = False
     is_expired: bool = False
+    is_estimated: bool = False
 
 
 class _Table:
@@ -179,13 +181,14 @@ def _stated(entry: Located, way: _Way) -> _Stated:
         if len(named) != 1:
             raise entry.refuse("give one of 'amount', 'at_least' and 'at_most'.")
         amount = _amount(Located(entry.value[named[0]], f"{entry.path}.{named[0]}"), way)
-        expired = entry.find("expired")
+        expired, estimated = entry.find("expired"), entry.find("estimated")
         is_known = not np.isnan(amount)
         return _Stated(
             amount,
             is_at_least=is_known and named[0] == "at_least",
             is_at_most=is_known and named[0] == "at_most",
             is_expired=is_known and expired is not None and expired.yes(),
+            is_estimated=is_known and estimated is not None and estimated.yes(),
         )
     if isinstance(entry.value, str):
         for sign, name in _SIGNS.items():

@@ -13,12 +13,12 @@ from typing import TypeVar
 
 import numpy as np
 
-from groeiruimte.engine.facts import Facts, known
+from groeiruimte.engine.facts import Facts, Grade
 from groeiruimte.engine.matching.conclusion import (
     Conclusion,
     Lines,
     conclude,
-    resting_on_expired,
+    resting_on,
 )
 from groeiruimte.engine.matching.deciding_facts import DecidingFact, deciding_facts
 from groeiruimte.engine.matching.screening import Screening, screen
@@ -30,6 +30,7 @@ from groeiruimte.engine.matching.verdicts import (
     refuse_same_keys,
     verdicts_from,
 )
+from groeiruimte.engine.matching.weak_facts import WeakFacts
 from groeiruimte.engine.matching.weights import (
     AnyWeights,
     OrderOfImportance,
@@ -255,11 +256,16 @@ def hold_all(asked: Sequence[tuple[Question, Offer]], *, spread: Spread = HERE) 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Screened:
-    """What a place-by-place look at one question gives; `without` is without what has expired."""
+    """What a place-by-place look at one question gives.
+
+    `without` is without what has expired, `sure` without what is estimated either; None where
+    nothing that is asked has, or is.
+    """
 
     screening: Screening
     verdicts: tuple[SiteVerdictResult, ...]
     without: tuple[SiteVerdictResult, ...] | None
+    sure: tuple[SiteVerdictResult, ...] | None
 
 
 def screened_block(block: Sequence[tuple[Question, Offer]]) -> list[Screened]:
@@ -273,9 +279,21 @@ def screened_block(block: Sequence[tuple[Question, Offer]]) -> list[Screened]:
             quarters=question.quarters,
         )
         found = verdicts_from(screening, sites=offer.places, latest_delay=question.latest_delay)
-        without = _without_expired(question, offer, found)
+        weak = WeakFacts(
+            requirements=question.requirements,
+            facts=offer.facts,
+            places=offer.places,
+            quarters=question.quarters,
+            latest_delay=question.latest_delay,
+        )
+        has_estimates = bool(weak.rows(Grade.ESTIMATED).size)
         answers.append(
-            Screened(screening, tuple(found), None if without is None else tuple(without))
+            Screened(
+                screening,
+                tuple(found),
+                without=weak.verdicts_without(Grade.EXPIRED, verdicts=found),
+                sure=weak.verdicts_without(*Grade, verdicts=found) if has_estimates else None,
+            )
         )
     return answers
 
@@ -305,15 +323,21 @@ def _answer(
     conclusion = conclude(
         verdicts=judged.verdicts, own_region=own_region, ranking=ranking, lines=question.lines
     )
-    if judged.without is not None:
-        expired = resting_on_expired(
+    # One grade after the other: what already hangs on what expired is not told once more.
+    fresh = judged.verdicts if judged.without is None else judged.without
+    expired, estimated = (
+        ()
+        if after is None
+        else resting_on(
             conclusion,
-            verdicts=judged.verdicts,
-            without=judged.without,
+            verdicts=before,
+            without=after,
             own_region=own_region,
             lines=question.lines,
         )
-        conclusion = replace(conclusion, expired=expired)
+        for before, after in ((judged.verdicts, judged.without), (fresh, judged.sure))
+    )
+    conclusion = replace(conclusion, expired=expired, estimated=estimated)
     return Answer(
         question=question,
         offer=offer,
@@ -323,31 +347,6 @@ def _answer(
         ranking=ranking,
         conclusion=conclusion,
     )
-
-
-def _without_expired(
-    question: Question, offer: Offer, verdicts: Sequence[SiteVerdictResult]
-) -> list[SiteVerdictResult] | None:
-    """Return the verdicts if what has expired were unknown; None where nothing asked has."""
-    asked = {requirement.fact_key for requirement in question.requirements if requirement.hard}
-    facts = {fact: state for fact in asked if (state := known(offer.facts, fact)) is not None}
-    flags = [state.expired for state in facts.values() if state.expired is not None]
-    has_expired = [flag.any(axis=1) for flag in flags]
-    rows = np.flatnonzero(np.any(has_expired, axis=0)) if has_expired else np.array([], np.intp)
-    if not len(rows):
-        return None
-    again = verdicts_from(
-        screen(
-            requirements=question.requirements,
-            supply={fact: state[rows].without_expired() for fact, state in facts.items()},
-            sites=len(rows),
-            quarters=question.quarters,
-        ),
-        sites=[offer.places[row] for row in rows.tolist()],
-        latest_delay=question.latest_delay,
-    )
-    changed = dict(zip(rows.tolist(), again, strict=True))
-    return [changed.get(row, verdict) for row, verdict in enumerate(verdicts)]
 
 
 def without_comparing(offer: Offer) -> Offer:

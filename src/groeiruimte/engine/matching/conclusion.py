@@ -59,8 +59,8 @@ class OpenPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class ExpiredPlace:
-    """A place of which the verdict hangs on facts that have expired."""
+class WeakPlace:
+    """A place of which the verdict hangs on facts that have expired, or that are estimates."""
 
     place: Key
     facts: tuple[str, ...]
@@ -106,6 +106,7 @@ class Conclusion:
         holds_for_all_unknowns: Whether no missing fact could change the conclusion.
         could_change: The places whose missing facts could change it.
         expired: The places whose expired facts could change it, if they turn out otherwise.
+        estimated: The places whose estimates could, beside what has expired.
     """
 
     code: ConclusionCode
@@ -116,12 +117,13 @@ class Conclusion:
     margin: Margin | None = None
     holds_for_all_unknowns: bool = True
     could_change: tuple[OpenPlace, ...] = ()
-    expired: tuple[ExpiredPlace, ...] = ()
+    expired: tuple[WeakPlace, ...] = ()
+    estimated: tuple[WeakPlace, ...] = ()
 
     @property
     def is_certain(self) -> bool:
-        """No missing fact can change it, and no expired one."""
-        return self.holds_for_all_unknowns and not self.expired
+        """No missing fact can change it, no expired one, and no estimate."""
+        return self.holds_for_all_unknowns and not self.expired and not self.estimated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,20 +220,20 @@ def _may_be_in_time(verdict: SiteVerdictResult, in_time: int) -> bool:
     return verdict.verdict in FITTING and possible is not None and possible <= in_time
 
 
-def resting_on_expired(
+def resting_on(
     conclusion: Conclusion,
     *,
     verdicts: Sequence[SiteVerdictResult],
     without: Sequence[SiteVerdictResult],
     own_region: Collection[Key],
     lines: Lines,
-) -> tuple[ExpiredPlace, ...]:
-    """Return the places whose expired facts could turn a conclusion.
+) -> tuple[WeakPlace, ...]:
+    """Return the places whose weak facts could turn a conclusion.
 
     Args:
         conclusion: As drawn.
-        verdicts: As known, expired facts included.
-        without: The same with expired facts as unknown.
+        verdicts: As known, these facts included.
+        without: The same with these facts as unknown.
         own_region: The places in the own region.
         lines: As for the conclusion.
 
@@ -254,7 +256,7 @@ def resting_on_expired(
     if conclusion.code is ConclusionCode.OWN_REGION_SUFFICES:
         turned = [pair for pair in turned if pair[0].site in conclusion.places]
     return tuple(
-        ExpiredPlace(
+        WeakPlace(
             before.site,
             # A fact of which another quarter was missing before is not new.
             tuple(fact for fact in after.missing if fact not in before.missing) or after.missing,

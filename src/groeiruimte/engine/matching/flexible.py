@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from groeiruimte.engine.facts import Known
+from groeiruimte.engine.facts import Grade, Known
 from groeiruimte.engine.types import BoolArray
 
 
@@ -63,14 +63,19 @@ def with_flexible(*, firm: Known, flexible: Known) -> Joined:
         at_least=may_be_more & ~np.isnan(values),
         at_most=firm_at_most & ~takes,
         expired=np.where(takes, loose_expired, firm_expired),
+        estimated=np.where(takes, _flag(flexible, Grade.ESTIMATED), _flag(firm, Grade.ESTIMATED)),
     )
     return Joined(power, takes)
 
 
 def _flags(known: Known) -> tuple[BoolArray, BoolArray, BoolArray]:
-    none = np.zeros(known.values.shape, dtype=np.bool_)
     return (
-        none if known.at_least is None else known.at_least,
-        none if known.at_most is None else known.at_most,
-        none if known.expired is None else known.expired,
+        _flag(known, "at_least"),
+        _flag(known, "at_most"),
+        _flag(known, Grade.EXPIRED),
     )
+
+
+def _flag(known: Known, name: str) -> BoolArray:
+    flags: BoolArray | None = getattr(known, name)
+    return np.zeros(known.values.shape, dtype=np.bool_) if flags is None else flags

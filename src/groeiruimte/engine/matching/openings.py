@@ -65,7 +65,7 @@ def gained(before: Known, gain: Gain) -> Known:
         unsure = unsure | at_most
         values = np.where(then, np.where(unsure, 0.0, values) + gain.amount, values)
         at_least, at_most = at_least | (then & unsure), at_most & ~then
-    return Known(values, at_least, at_most, before.expired)
+    return Known(values, at_least, at_most, before.expired, before.estimated)
 
 
 def with_gains(facts: Facts, gains: Sequence[Gain], *, flexible: Mapping[str, str]) -> Facts:

@@ -106,6 +106,7 @@ def together_lines(
     stands: Mapping[str, InstrumentStanding],
     *,
     today: date,
+    facts: Mapping[str, object],
 ) -> tuple[TogetherLine, ...]:
     """Return per purpose what grants and tax relief come to, where there is any."""
     counted = [
@@ -117,7 +118,9 @@ def together_lines(
         for row in rows
         if row.state in COUNTED
     ]
-    all_of_them = (engine_instrument(each, stands[each.code], on=today) for each in instruments())
+    all_of_them = (
+        engine_instrument(each, stands[each.code], on=today, facts=facts) for each in instruments()
+    )
     return tuple(TogetherLine(each) for each in together(basket, counted, all_of_them))
 
 

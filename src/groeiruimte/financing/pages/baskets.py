@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from groeiruimte.engine.financing.basket import Basket, Granted
-from groeiruimte.engine.financing.instruments import PHASE, PLACE, Fit, Fitting, Standing
+from groeiruimte.engine.financing.instruments import Fit, Fitting, Standing
 from groeiruimte.financing.choices import ApplicationState, MoneyPurpose
 from groeiruimte.financing.pages.aid import (
     AidLine,
@@ -20,6 +22,7 @@ from groeiruimte.financing.pages.aid import (
     together_lines,
 )
 from groeiruimte.financing.pages.money_chart import money_chart
+from groeiruimte.financing.pages.questions import Question, questions_of
 from groeiruimte.financing.pages.screening import RuleLine, rule_lines
 from groeiruimte.financing.rules.adapting import condition_of, is_asked
 from groeiruimte.financing.rules.composing import Composed, company_of, compose
@@ -39,6 +42,7 @@ from groeiruimte.financing.selectors.checks import standings
 from groeiruimte.financing.words import baskets as words
 from groeiruimte.financing.words import instruments as instrument_words
 from groeiruimte.planning.words import of
+from groeiruimte.programme.company_sizes import facts_that_settle
 from groeiruimte.programme.instruments import Instrument, instrument, instruments
 from groeiruimte.programme.stated_rules import STATE_AID
 from groeiruimte.web.chart import Chart
@@ -47,8 +51,6 @@ if TYPE_CHECKING:
     from groeiruimte.cases.models.cases import Case
     from groeiruimte.financing.models.baskets import ConditionAnswer, MoneyApplication
 
-#: So many of the questions that settle most stand on the page.
-MOST_QUESTIONS = 3
 _PENDING = (ApplicationState.SUBMITTED,)
 _WON = (ApplicationState.GRANTED, ApplicationState.PAID)
 
@@ -80,6 +82,8 @@ class FitLine:
     checks: tuple[CheckLine, ...]
     #: Granted or applied for: what it can pay comes beside this.
     already: float = 0.0
+    #: What is told of the company, for the part of the costs that holds for it.
+    told: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -109,7 +113,32 @@ class FitLine:
     @property
     def amounts(self) -> str:
         """How much a company can get, as far as a source says."""
-        return instrument_words.amounts_in_words(self.instrument)
+        return instrument_words.amounts_in_words(self.instrument, self.told)
+
+    @property
+    def share(self) -> str:
+        """Which part of the costs it pays for this company, where that depends on the company."""
+        if not self.instrument.shares:
+            return ""
+        return instrument_words.share_in_words(self.instrument, self.told)
+
+    @property
+    def settles_share(self) -> tuple[str, ...]:
+        """Which figures settle the part of the costs it pays; nothing where that is settled."""
+        parts = self.instrument.share_range(self.told)
+        if parts is None or parts[0] == parts[1] or len(self.instrument.shares) < 2:
+            return ()
+        return facts_that_settle(self.told)
+
+    @property
+    def share_question(self) -> str:
+        """What to ask the company to know which part it pays."""
+        names = [words.fact_name(code) for code in self.settles_share]
+        return (
+            _("Which part it is, this settles: %(facts)s.") % {"facts": ", ".join(names).lower()}
+            if names
+            else ""
+        )
 
     @property
     def amounts_note(self) -> str:
@@ -138,15 +167,6 @@ class FitGroup:
     def label(self) -> str | Promise:
         """How they fit."""
         return words.FITS[self.code][0]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A fact that nobody told yet, and how many instruments it would settle."""
-
-    code: str
-    name: str
-    settles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +254,8 @@ def basket_page(*, case: Case, today: date, files: str = "") -> BasketPage:
     stands, answers = standings(today=today), answers_of(case)
     composed = _composed(needs, stored, answers, applications, stands=stands, today=today)
     by_whom = {(row.instrument, row.condition): str(row.answered_by) for row in answers}
-    lines = tuple(_line(each, stands, by_whom) for each in composed.fittings)
+    known = company_of(stored, {}, ()).facts
+    lines = tuple(replace(_line(each, stands, by_whom), told=known) for each in composed.fittings)
     quarters = _by_quarter(needs, applications, composed.basket)
     by_code = {line.instrument.code: line for line in lines}
     return BasketPage(
@@ -248,13 +269,13 @@ def basket_page(*, case: Case, today: date, files: str = "") -> BasketPage:
         groups=_groups(lines),
         applications=application_lines(applications, stands),
         facts=_facts(facts),
-        questions=_questions(lines, stored),
+        questions=questions_of(lines, stored),
         quarters=tuple(quarters),
         chart=money_chart(quarters, files=files) if quarters else None,
         beside=tuple(line for line in map(by_code.get, composed.basket.without_limit) if line),
         asked=asked_by_company(case),
         aid=aid_lines(composed.basket, applications, stands),
-        together=together_lines(composed.basket, applications, stands, today=today),
+        together=together_lines(composed.basket, applications, stands, today=today, facts=known),
         de_minimis=de_minimis_in_words(applications, today=today),
         aid_rules=rule_lines(STATE_AID),
     )
@@ -375,25 +396,3 @@ def _facts(facts: dict[str, ToldFact]) -> tuple[tuple[str, str, ToldFact], ...]:
         (words.fact_name(code), words.told_in_words(code, fact.told), fact)
         for code, fact in facts.items()
     )
-
-
-def _questions(lines: tuple[FitLine, ...], told: dict[str, str]) -> tuple[Question, ...]:
-    """Return the facts that settle most of what may fit."""
-    count: Counter[str] = Counter()
-    for line in lines:
-        if line.fitting.fit is Fit.ASK:
-            count.update(set(_asked_facts(line)) - told.keys())
-    return tuple(
-        Question(code, words.fact_name(code), settles)
-        for code, settles in sorted(count.items(), key=lambda each: (-each[1], each[0]))
-    )[:MOST_QUESTIONS]
-
-
-def _asked_facts(line: FitLine) -> list[str]:
-    found = []
-    for check in line.open_questions:
-        if check.code in (PHASE, PLACE):
-            found.append("PHASE" if check.code == PHASE else "PROVINCE")
-        condition = condition_of(line.instrument, check.code)
-        found += [ask.fact for ask in condition.asks] if condition else []
-    return found

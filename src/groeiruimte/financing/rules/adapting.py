@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from groeiruimte.engine.financing import instruments as engine
 from groeiruimte.financing.rules.standing import InstrumentStanding
@@ -26,9 +27,13 @@ _AT_LEAST, _AT_MOST = "LEAST", "MOST"
 
 
 def engine_instrument(
-    instrument: Instrument, standing: InstrumentStanding, *, on: date
+    instrument: Instrument,
+    standing: InstrumentStanding,
+    *,
+    on: date,
+    facts: Mapping[str, object] = MappingProxyType({}),
 ) -> engine.Instrument:
-    """Return an instrument for the engine, as it stands on a day.
+    """Return an instrument for the engine, as it stands on a day for who told these facts.
 
     Example:
         >>> from groeiruimte.financing.rules.standing import standing_of
@@ -49,7 +54,7 @@ def engine_instrument(
         provinces=frozenset(instrument.provinces),
         least=_number(instrument.least_eur),
         most=_number(instrument.most_eur),
-        share_most=_share_of_the_need(instrument),
+        share_most=_share_of_the_need(instrument, facts),
         grant_most=_number(instrument.grant_most_eur),
         opens=opens,
         closes=closes,
@@ -62,9 +67,12 @@ def engine_instrument(
     )
 
 
-def _share_of_the_need(instrument: Instrument) -> float | None:
-    """Return which part of the costs it pays; tax relief is a part of wages or of profit."""
-    return None if set(instrument.kinds) == {InstrumentKind.TAX} else instrument.share_most
+def _share_of_the_need(instrument: Instrument, facts: Mapping[str, object]) -> float | None:
+    """Return which part of the costs it pays at most; tax relief is a part of wages or profit."""
+    if set(instrument.kinds) == {InstrumentKind.TAX}:
+        return None
+    share = instrument.share_range(facts)
+    return None if share is None else share[1]
 
 
 def is_for_baskets(instrument: Instrument, standing: InstrumentStanding) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from groeiruimte.engine.files.basket_file import Known
 from groeiruimte.engine.files.located import ProblemRefused
@@ -21,7 +22,9 @@ from groeiruimte.programme.organizations import province_regions
 from groeiruimte.programme.sources import Entry, MalformedParametersError, load_parameters
 
 
-def instruments_on(day: date, *, file: Path | None = None) -> list[engine.Instrument]:
+def instruments_on(
+    day: date, *, file: Path | None = None, facts: Mapping[str, object] = MappingProxyType({})
+) -> list[engine.Instrument]:
     """Return every instrument from which a company can get money, as it stands on a day.
 
     Raises:
@@ -29,7 +32,7 @@ def instruments_on(day: date, *, file: Path | None = None) -> list[engine.Instru
     """
     stands = ((each, standing_of(each, None, on=day)) for each in _instruments(file))
     return [
-        engine_instrument(each, standing, on=day)
+        engine_instrument(each, standing, on=day, facts=facts)
         for each, standing in stands
         if is_for_baskets(each, standing)
     ]

@@ -69,7 +69,7 @@ def compose(
     An instrument that refused still shows how it fits, and pays nothing.
     """
     usable = [
-        engine_instrument(each, stands[each.code], on=on)
+        engine_instrument(each, stands[each.code], on=on, facts=company.facts)
         for each in instruments
         if is_for_baskets(each, stands[each.code])
     ]

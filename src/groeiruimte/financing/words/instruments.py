@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -12,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from groeiruimte.financing.choices import MoneyPurpose
 from groeiruimte.financing.rules.standing import InstrumentStanding
 from groeiruimte.planning.words import of
+from groeiruimte.programme.company_sizes import facts_that_settle, possible_sizes
 from groeiruimte.programme.instruments import (
     Certainty,
     Instrument,
@@ -62,8 +65,10 @@ def listed(words: dict[str, str | Promise], codes: tuple[str, ...]) -> str:
     return ", ".join(str(words[code]) for code in codes)
 
 
-def amounts_in_words(instrument: Instrument) -> str:
-    """Return how much one company can get, as far as a source says."""
+def amounts_in_words(
+    instrument: Instrument, facts: Mapping[str, object] = MappingProxyType({})
+) -> str:
+    """Return how much a company of which this is told can get, as far as a source says."""
     least, most = instrument.least_eur, instrument.most_eur
     if least is not None and most is not None:
         told = _("%(least)s to %(most)s") % {"least": eur(least), "most": eur(most)}
@@ -76,10 +81,25 @@ def amounts_in_words(instrument: Instrument) -> str:
     if instrument.grant_most_eur is not None:
         grant = _("of which at most %(most)s as a grant") % {"most": eur(instrument.grant_most_eur)}
         told = f"{told}, {grant}"
-    if instrument.share_most is None:
-        return told
-    share = _("at most %(share)s of the costs") % {"share": percent(instrument.share_most)}
-    return f"{told}; {share}"
+    share = share_in_words(instrument, facts)
+    return f"{told}; {share}" if share else told
+
+
+def share_in_words(instrument: Instrument, facts: Mapping[str, object]) -> str:
+    """Return which part of the costs is paid: what holds for this company, or the range."""
+    parts = instrument.share_range(facts)
+    if parts is None:
+        return ""
+    least, most = parts
+    if least == most:
+        if instrument.shares and facts:
+            return _("at most %(share)s of the costs for this company") % {"share": percent(most)}
+        return _("at most %(share)s of the costs") % {"share": percent(most)}
+    figures = {"least": percent(least), "most": percent(most)}
+    sizes = possible_sizes(facts) & {size for size, _part in instrument.shares}
+    if len(sizes) > 1 and facts_that_settle(facts):
+        return _("%(least)s to %(most)s of the costs, by the size of the company") % figures
+    return _("%(least)s to %(most)s of the costs") % figures
 
 
 def certainty_in_words(standing: InstrumentStanding) -> tuple[str | Promise, str]:

@@ -274,6 +274,7 @@ def _said_of(asked: Asked, row: SiteVerdict) -> tuple[str, str]:
         (ReasonCode.LATER, "info", _("Later")),
         (ReasonCode.UNKNOWN, "unknown", _("Unknown")),
         (ReasonCode.EXPIRED, "warning", _("Expired fact")),
+        (ReasonCode.ESTIMATED, "warning", _("Estimate")),
     ):
         if code.value in codes:
             return tone, label

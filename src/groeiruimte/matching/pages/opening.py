@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.pages.where import PlaceRow, place_rows
-from groeiruimte.matching.rules.reasons import Reason, ReasonCode
+from groeiruimte.matching.rules.reasons import WEAK, Reason, ReasonCode
 from groeiruimte.matching.rules.reasons import from_stored as reason_from_stored
 from groeiruimte.matching.words.wording import (
     amount,
@@ -44,7 +44,7 @@ class Opening:
     by: str
     who: str
     is_unknown: bool
-    is_expired: bool
+    is_weak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,9 @@ def nearest_places(run: MatchRun) -> list[NearestPlace]:
     return [
         NearestPlace(
             place=places[pk],
-            # Renewing an expired fact opens no place; the page of the place shows that it expired.
+            # Renewing a weak fact opens no place; the page of the place shows on what it rests.
             openings=tuple(
-                opening
-                for opening in map(_opening, _each_once(reasons[pk]))
-                if not opening.is_expired
+                opening for opening in map(_opening, _each_once(reasons[pk])) if not opening.is_weak
             ),
         )
         for pk in ids
@@ -115,7 +113,7 @@ def _opening(reason: Reason) -> Opening:
         by=quarter(reason.needed_from),
         who=who_can_change(reason.kind) if is_change else who_knows(reason.kind),
         is_unknown=reason.code is ReasonCode.UNKNOWN,
-        is_expired=reason.code is ReasonCode.EXPIRED,
+        is_weak=reason.code in WEAK,
     )
 
 

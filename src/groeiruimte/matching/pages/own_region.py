@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from groeiruimte.matching.choices import VerdictKind
 from groeiruimte.matching.pages.where import Filters, PlaceRow, found_places, place_rows
+from groeiruimte.matching.rules.reasons import RULES_OUT, is_weakly_ruled_out
 from groeiruimte.matching.rules.stored_proof import VerdictCounts
 from groeiruimte.matching.words.vocabulary import kind_name, region_name
 
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 from groeiruimte.matching.choices import ConclusionKind
 
 MOST_SHOWN = 500
-_RULES_OUT = ("SHORT", "TOO_LATE")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +37,15 @@ class OwnRegionTest:
     excluded: int
     ruled_out_by: tuple[tuple[str, int], ...]
     places: tuple[PlaceRow, ...]
+    weak: int
+    """How many places there drop out on figures only that have expired or are estimates."""
     suffices: bool
     """At least one place in the own region meets everything that is asked, and in time."""
 
     @property
     def is_certain(self) -> bool:
-        """No missing fact about the own region could turn it."""
-        return self.suffices or not self.unknown
+        """No missing fact about the own region could turn it, and no weak one."""
+        return self.suffices or not (self.unknown or self.weak)
 
     @property
     def left_out(self) -> int:
@@ -55,6 +58,8 @@ def own_region_test(run: MatchRun) -> OwnRegionTest:
     counts = run.stored_proof.own_counts
     region = run.settings.own_region
     mine = found_places(run, filters=Filters()).filter(is_own_region=True)
+    excluded = run.verdicts.filter(is_own_region=True, verdict=VerdictKind.EXCLUDED)
+    reasons = list(excluded.values_list("reasons", flat=True))
     return OwnRegionTest(
         region=region_name(region) if region else "",
         total=counts.total,
@@ -62,7 +67,8 @@ def own_region_test(run: MatchRun) -> OwnRegionTest:
         fits_later=counts.fits_from,
         unknown=counts.unknown,
         excluded=counts.excluded,
-        ruled_out_by=tuple((kind_name(kind), count) for kind, count in _ruled_out(run)),
+        weak=sum(map(is_weakly_ruled_out, reasons)),
+        ruled_out_by=tuple((kind_name(kind), count) for kind, count in _ruled_out(reasons)),
         places=tuple(place_rows(run, mine[:MOST_SHOWN])),
         suffices=run.conclusion == ConclusionKind.OWN_REGION_SUFFICES,
     )
@@ -105,10 +111,9 @@ def own_region_line(articulation: Articulation | None) -> OwnRegionLine | None:
     )
 
 
-def _ruled_out(run: MatchRun) -> list[tuple[str, int]]:
+def _ruled_out(excluded: Iterable[Iterable[Mapping[str, Any]]]) -> list[tuple[str, int]]:
     """Count per kind of requirement the places of the own region that it rules out."""
     counts: Counter[str] = Counter()
-    excluded = run.verdicts.filter(is_own_region=True, verdict=VerdictKind.EXCLUDED)
-    for reasons in excluded.values_list("reasons", flat=True):
-        counts.update({reason["kind"] for reason in reasons if reason["code"] in _RULES_OUT})
+    for reasons in excluded:
+        counts.update({reason["kind"] for reason in reasons if reason["code"] in RULES_OUT})
     return counts.most_common()

@@ -15,7 +15,7 @@ from groeiruimte.kernel.codes import Comparison
 from groeiruimte.matching.pages.step_chart import StepChart, step_chart
 from groeiruimte.matching.rules.asking import Asked
 from groeiruimte.matching.rules.judging import known_of, most_needed
-from groeiruimte.matching.rules.reasons import Reason, ReasonCode
+from groeiruimte.matching.rules.reasons import FIND_OUT, Reason, ReasonCode
 from groeiruimte.matching.rules.reasons import from_stored as reason_from_stored
 from groeiruimte.matching.words.people import share_asked_in_words
 from groeiruimte.matching.words.wording import (
@@ -44,8 +44,8 @@ _TONES = {
     ReasonCode.LATER: "info",
     ReasonCode.UNKNOWN: "unknown",
     ReasonCode.EXPIRED: "warning",
+    ReasonCode.ESTIMATED: "warning",
 }
-_MISSING = (ReasonCode.UNKNOWN, ReasonCode.EXPIRED)
 _SUBJECTS = ("hotspot", "grid_area", "municipality", "facility", "institution")
 
 
@@ -187,7 +187,7 @@ def _line(
         short_from=quarter(worst.short_from) if worst and worst.short_from is not None else "",
         who=_whom_to_ask(worst, kind=asked.kind),
         is_blank=bool(np.isnan(values).all()),
-        is_missing=any(reason.code in _MISSING for reason in reasons),
+        is_missing=any(reason.code in FIND_OUT for reason in reasons),
         is_short=any(reason.gap is not None for reason in reasons),
         is_computed=bool(answers.computed[0]),
         is_lower_bound=bool(answers.at_least[0].any()),
@@ -230,7 +230,7 @@ def _registers_behind(answers: Answers, *, kind: str) -> list[str]:
 
 
 def _whom_to_ask(worst: Reason | None, *, kind: str) -> str:
-    return who_knows(kind) if worst is None or worst.code in _MISSING else who_can_change(kind)
+    return who_knows(kind) if worst is None or worst.code in FIND_OUT else who_can_change(kind)
 
 
 def _chart(asked: Asked, *, snapshot: SupplySnapshot) -> StepChart:
@@ -258,6 +258,7 @@ def _label(worst: Reason | None, *, asked: Asked, value: float) -> str:
         ReasonCode.LATER: _("Later"),
         ReasonCode.UNKNOWN: _("Unknown"),
         ReasonCode.EXPIRED: _("Expired fact"),
+        ReasonCode.ESTIMATED: _("Estimate"),
     }[worst.code]
 
 

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groeiruimte.demand.rules.passed import first_passed
 from groeiruimte.demand.selectors.articulations import in_time_of
+from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.choices import ConclusionKind, VerdictKind
 from groeiruimte.matching.rules.reasons import ReasonCode
 from groeiruimte.matching.rules.reasons import from_stored as reason_from_stored
@@ -76,7 +79,6 @@ class ReasonRow:
 
     words: str
     who: str
-    is_expired: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +134,29 @@ def conclusion_of(run: MatchRun) -> ConclusionWords:
     if proof.margin:
         named |= {proof.margin.best, proof.margin.runner_up}
     names = names_of_sites(named)
-    return conclusion_in_words(run, names=names)
+    return conclusion_in_words(run, names=names, today=timezone.localdate())
 
 
 def tone_of(run: MatchRun) -> str:
-    """Return how the conclusion is shown: good news, a warning, or something to find out."""
+    """Return how the conclusion is shown: good news, a warning, or something to find out.
+
+    What rests on facts that expired, on estimates, or on a quarter that has passed never shouts.
+    """
+    proof = run.stored_proof
+    if proof.expired.count or proof.estimated.count or passed_quarter(run):
+        return "warning"
     return {
         ConclusionKind.OWN_REGION_SUFFICES: "ok",
         ConclusionKind.BETTER_HERE: "ok",
         ConclusionKind.ONLY_HERE: "ok",
         ConclusionKind.NOWHERE: "error",
     }.get(ConclusionKind(run.conclusion), "warning")
+
+
+def passed_quarter(run: MatchRun) -> Quarter | None:
+    """Return the first quarter that was asked for and is over by now; nothing where none is."""
+    quarters = [asked.needed_from for asked in run.settings.asked if asked.is_hard]
+    return first_passed(quarters, today=Quarter.of(timezone.localdate()))
 
 
 def counts_of(run: MatchRun) -> list[VerdictCount]:
@@ -251,9 +265,7 @@ def reason_rows(reasons: Iterable[Mapping[str, object]]) -> list[ReasonRow]:
             who = _("Can change it: %(who)s") % {"who": who_can_change(reason.kind)}
         else:
             who = _("Ask: %(who)s") % {"who": who_knows(reason.kind)}
-        rows.append(
-            ReasonRow(reason_in_words(reason), who, is_expired=reason.code is ReasonCode.EXPIRED)
-        )
+        rows.append(ReasonRow(reason_in_words(reason), who))
     return rows
 
 
@@ -297,7 +309,7 @@ def _place_row(
             dict.fromkeys(
                 lower(kind_name(reason["kind"]))
                 for reason in reasons
-                if reason["code"] not in RULES_OUT
+                if reason["code"] == ReasonCode.UNKNOWN
             )
         ),
     )

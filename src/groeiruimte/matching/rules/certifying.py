@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from groeiruimte.engine.checking.certificate import Checked, check
-from groeiruimte.engine.facts import Facts, Known, known
+from groeiruimte.engine.facts import Facts, Grade, Known, known
 from groeiruimte.engine.files.certificate import certificate_of
 from groeiruimte.engine.files.demand_file import YES, Demand, demand_of
 from groeiruimte.engine.files.located import Located
@@ -137,7 +137,7 @@ def _per_place(state: Known) -> list[Any]:
     values = state.values
     before, after = values[:, :-1], values[:, 1:]
     is_step = ~((before == after) | (np.isnan(before) & np.isnan(after)))
-    for flags in (state.at_least, state.at_most, state.expired):
+    for flags in (state.at_least, state.at_most, state.expired, state.estimated):
         if flags is not None:
             is_step |= flags[:, :-1] != flags[:, 1:]
     steps: dict[int, list[int]] = {}
@@ -150,16 +150,16 @@ def _per_place(state: Known) -> list[Any]:
 
 
 def _amount(state: Known, row: int, quarter: int) -> float | dict[str, Any] | None:
-    """Return one amount as a supply file holds it: a bound as a bound, and what has expired so."""
+    """Return one amount as a supply file holds it: a bound as a bound, and what is weak as such."""
     amount = float(state.values[row, quarter])
     if np.isnan(amount):
         return None
     stated = {
         name
-        for name in ("at_least", "at_most", "expired")
+        for name in ("at_least", "at_most", *Grade)
         if (flags := getattr(state, name)) is not None and flags[row, quarter]
     }
     if not stated:
         return amount
     way = next((name for name in ("at_least", "at_most") if name in stated), "amount")
-    return {way: amount} | ({"expired": True} if "expired" in stated else {})
+    return {way: amount} | {str(grade): True for grade in Grade if grade in stated}

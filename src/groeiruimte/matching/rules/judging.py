@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -234,7 +234,7 @@ def most_needed(asked: Collection[Asked]) -> dict[str, float]:
 
 
 def known_of(snapshot: SupplySnapshot, *, needed: Mapping[str, float]) -> dict[str, Known]:
-    """Return what a snapshot knows of some kinds, bounds and expired facts included.
+    """Return what a snapshot knows of some kinds, bounds, expired facts and estimates included.
 
     What is known as a range is given by the end that decides about what is needed at most.
     """
@@ -251,6 +251,7 @@ def known_of(snapshot: SupplySnapshot, *, needed: Mapping[str, float]) -> dict[s
             at_least=flags(at_least),
             at_most=flags(at_most),
             expired=flags(answers.stale & ~np.isnan(answers.values)),
+            estimated=flags(answers.estimated & ~np.isnan(answers.values)),
         )
     return facts
 
@@ -262,7 +263,9 @@ def _places(
     first = snapshot.first_quarter
     hard = [requirement for requirement in question.asked if requirement.is_hard]
     ranks = {row.place: row for row in standing.standings(answer.ranking)}
-    worths, expired = _worths(answer), _expired(question.asked, snapshot=snapshot)
+    worths = _worths(answer)
+    expired = _where(question.asked, snapshot=snapshot, flag="stale")
+    estimated = _where(question.asked, snapshot=snapshot, flag="estimated")
     places = []
     for row, verdict in enumerate(answer.verdicts):
         place = PlaceJudgment(
@@ -271,7 +274,13 @@ def _places(
             is_own_region=verdict.site in answer.own_places,
             fits_from=_absolute(verdict.fits_from_quarter, first=first),
             reasons=tuple(
-                reasons_of(verdict, asked=hard, first_quarter=first, expired=expired[row])
+                reasons_of(
+                    verdict,
+                    asked=hard,
+                    first_quarter=first,
+                    expired=expired[row],
+                    estimated=estimated[row],
+                )
             ),
             failed=verdict.failed_mask.bit_count(),
             worths=worths.get(int(verdict.site), ()),
@@ -307,20 +316,22 @@ def _worths(answer: Answer) -> dict[int, tuple[tuple[str, float | None], ...]]:
     }
 
 
-def _expired(asked: Sequence[Asked], *, snapshot: SupplySnapshot) -> list[frozenset[str]]:
-    """Return per place the hard demands that an expired fact answers in some quarter of need."""
+def _where(
+    asked: Sequence[Asked], *, snapshot: SupplySnapshot, flag: Literal["stale", "estimated"]
+) -> list[frozenset[str]]:
+    """Return per place the hard demands that a fact with this flag answers in a quarter of need."""
     by_place: list[set[str]] = [set() for _site in snapshot.site_ids]
     for requirement in asked:
         if not requirement.is_hard:
             continue
-        stale = snapshot.answers[requirement.kind].stale
+        flagged = getattr(snapshot.answers[requirement.kind], flag)
         start = max(requirement.needed_from - snapshot.first_quarter, 0)
         stop = (
             None
             if requirement.needed_until is None
             else max(requirement.needed_until - snapshot.first_quarter, 0)
         )
-        for row in np.flatnonzero(stale[:, start:stop].any(axis=1)):
+        for row in np.flatnonzero(flagged[:, start:stop].any(axis=1)):
             by_place[int(row)].add(requirement.key)
     return [frozenset(keys) for keys in by_place]
 

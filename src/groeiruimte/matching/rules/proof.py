@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from groeiruimte.engine.matching.conclusion import Margin
+from groeiruimte.engine.matching.conclusion import Margin, WeakPlace
 from groeiruimte.engine.matching.verdicts import FITTING, SiteVerdictResult, Verdict
 from groeiruimte.matching.rules.asking import Asked
 from groeiruimte.matching.rules.judging import Judgment, MatchQuestion
@@ -55,7 +55,8 @@ def proof_of(
         margin=_margin(judgment, conclusion.margin) if conclusion.margin else None,
         holds_for_all_unknowns=conclusion.holds_for_all_unknowns,
         could_change=_could_change(judgment),
-        expired=_expired(judgment),
+        expired=_weak(judgment.conclusion.expired),
+        estimated=_weak(judgment.conclusion.estimated),
         robustness=StoredRobustness.from_answer(firmness) if firmness else None,
         bottlenecks=_bottlenecks(judgment.verdicts, hard=hard),
         nearest=_nearest(judgment.verdicts, hard=hard),
@@ -112,9 +113,8 @@ def _could_change(judgment: Judgment) -> Turning:
     )
 
 
-def _expired(judgment: Judgment) -> Turning:
-    """Return at how many places expired facts could turn the conclusion, and which facts."""
-    places = judgment.conclusion.expired
+def _weak(places: Sequence[WeakPlace]) -> Turning:
+    """Return at how many places such facts could turn the conclusion, and which facts."""
     own_first = sorted(places, key=lambda place: not place.is_own_region)
     return Turning(
         count=len(places),

@@ -60,6 +60,7 @@ class Robustness:
         needs: If the need turns out at either end of what is foreseen; empty without a range.
         decides: The missing facts that could turn it, the one that decides most first.
         expired: Whatever the facts that have expired turn out to be by now.
+        estimated: Whatever what is estimated turns out to be when somebody measures it.
         not_measured: Per criterion at how many of the compared places it is not known.
     """
 
@@ -69,6 +70,7 @@ class Robustness:
     decides: tuple[Deciding, ...]
     not_measured: tuple[tuple[str, int], ...]
     expired: bool = True
+    estimated: bool = True
 
     @property
     def is_robust(self) -> bool:
@@ -77,6 +79,7 @@ class Robustness:
             self.weights is not False
             and self.unknowns
             and self.expired
+            and self.estimated
             and all(other.is_same for _end, other in self.needs)
         )
 
@@ -92,6 +95,7 @@ def robustness(
         needs=tuple(_at_the_ends(judgment, question=question, snapshot=snapshot)),
         decides=_deciding(judgment),
         expired=not conclusion.expired,
+        estimated=not conclusion.estimated,
         not_measured=_not_measured(judgment.measured),
     )
 

@@ -104,7 +104,7 @@ class FailingSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turning:
-    """The places where facts that are missing, or that expired, could turn the conclusion.
+    """The places where facts that are missing, expired or estimated could turn the conclusion.
 
     Attributes:
         count: How many there are.
@@ -143,12 +143,13 @@ class Turning:
 class StoredRobustness:
     """In which respects a conclusion stays the same, as `Robustness` said when it was drawn.
 
-    `expired` is True of a comparison of before facts that expired were looked at.
+    `expired` and `estimated` are True of a comparison of before such facts were looked at.
     """
 
     weights: bool | None
     unknowns: bool
     expired: bool
+    estimated: bool
     needs: Mapping[NeedEnd, OtherNeed]
     decides: tuple[Deciding, ...]
     not_measured: Mapping[str, int]
@@ -161,6 +162,7 @@ class StoredRobustness:
             weights=answer.weights,
             unknowns=answer.unknowns,
             expired=answer.expired,
+            estimated=answer.estimated,
             needs=dict(answer.needs),
             decides=answer.decides,
             not_measured=dict(answer.not_measured),
@@ -173,6 +175,7 @@ class StoredRobustness:
             "weights": self.weights,
             "unknowns": self.unknowns,
             "expired": self.expired,
+            "estimated": self.estimated,
             "needs": {
                 end.value: asdict(other) | {"code": other.code.value}
                 for end, other in self.needs.items()
@@ -189,6 +192,7 @@ class StoredRobustness:
             weights=stored["weights"],
             unknowns=stored["unknowns"],
             expired=stored.get("expired", True),
+            estimated=stored.get("estimated", True),
             needs={
                 NeedEnd(end): OtherNeed(**{**other, "code": ConclusionCode(other["code"])})
                 for end, other in sorted(stored["needs"].items())
@@ -228,6 +232,7 @@ class StoredProof:
         holds_for_all_unknowns: Whether no missing fact can turn the conclusion.
         could_change: Where missing facts could turn it.
         expired: Where expired facts could; nowhere of a comparison of before they were looked at.
+        estimated: Where estimates could; the same.
         robustness: In which respects it holds; None of a comparison of before that was kept.
         bottlenecks: Per hard requirement what it rules out, the worst first.
         nearest: Excluded places that would open with the least change, least first.
@@ -253,6 +258,7 @@ class StoredProof:
     holds_for_all_unknowns: bool
     could_change: Turning
     expired: Turning = field(default_factory=Turning)
+    estimated: Turning = field(default_factory=Turning)
     robustness: StoredRobustness | None = None
     bottlenecks: tuple[Bottleneck, ...]
     nearest: tuple[int, ...]
@@ -293,6 +299,7 @@ class StoredProof:
             "holds_for_all_unknowns": self.holds_for_all_unknowns,
             "could_change": self.could_change.to_json(),
             "expired": self.expired.to_json(),
+            "estimated": self.estimated.to_json(),
             "robustness": self.robustness and self.robustness.to_json(),
             "bottlenecks": [asdict(row) for row in self.bottlenecks],
             "nearest": list(self.nearest),
@@ -320,6 +327,7 @@ class StoredProof:
             margin=StoredMargin.of(margin) if margin else None,
             could_change=Turning.of(stored["could_change"]),
             expired=Turning.of(stored["expired"]) if "expired" in stored else Turning(),
+            estimated=Turning.of(stored["estimated"]) if "estimated" in stored else Turning(),
             robustness=StoredRobustness.of(robustness) if robustness else None,
             bottlenecks=tuple(Bottleneck(**row) for row in stored["bottlenecks"]),
             shared_ranks=tuple(stored.get("shared_ranks", ())),

@@ -74,6 +74,7 @@ def where(request: HttpRequest, pk: int) -> HttpResponse:
         "changed": changed_since(run, today=today) if is_newest else None,
         "conclusion": selectors.conclusion_of(run),
         "tone": selectors.tone_of(run),
+        "passed": selectors.passed_quarter(run),
         "counts": selectors.counts_of(run),
         "is_confirmed": run.settings.is_confirmed,
         "is_hard": any(requirement.is_hard for requirement in run.settings.asked),

@@ -5,14 +5,18 @@ From the stored figures only; a comparison from before these were kept says noth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groeiruimte.demand.rules.passed import first_passed
+from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.matching.choices import ConclusionKind
-from groeiruimte.matching.rules.asking import NeedEnd
+from groeiruimte.matching.rules.asking import Asked, NeedEnd
+from groeiruimte.matching.rules.reasons import Reason, ReasonCode
 from groeiruimte.matching.rules.robustness import Deciding, OtherNeed
 from groeiruimte.matching.rules.stored_proof import StoredProof, StoredRobustness, Turning
 from groeiruimte.matching.words.vocabulary import (
@@ -22,7 +26,7 @@ from groeiruimte.matching.words.vocabulary import (
     lower,
     who_knows,
 )
-from groeiruimte.web.numbers import number
+from groeiruimte.web.numbers import number, quarter
 
 if TYPE_CHECKING:
     from groeiruimte.matching.models.matching import MatchRun
@@ -53,6 +57,7 @@ def _lines(run: MatchRun, robustness: StoredRobustness, *, first: str) -> Iterat
     is_decided = run.conclusion in DECIDED
     if is_decided and robustness.is_robust:
         yield _("This is firm: it stays the same in every respect below.")
+    yield from weak_in_words(run.stored_proof)
     if robustness.weights is True:
         yield _(
             "Whatever the entrepreneur finds important: %(place)s is at least as good on each "
@@ -65,12 +70,39 @@ def _lines(run: MatchRun, robustness: StoredRobustness, *, first: str) -> Iterat
         )
     if is_decided and robustness.unknowns:
         yield _("No missing fact can change it.")
-    if not robustness.expired:
-        yield _expired(run.stored_proof.expired)
     yield from _deciding(robustness.decides)
     if is_decided:
         yield from _other_needs(robustness.needs)
     yield from _not_measured(robustness.not_measured)
+
+
+def weak_in_words(proof: StoredProof) -> Iterator[str]:
+    """Say that a conclusion rests on facts that have expired, or on estimates, if it does."""
+    if proof.expired.count:
+        yield _expired(proof.expired)
+    if proof.estimated.count:
+        yield _estimated(proof.estimated)
+
+
+def passed_in_words(asked: Iterable[Asked], *, today: date | None) -> Iterator[str]:
+    """Say that a quarter that was asked for is over, so that no place is in time any more."""
+    quarters = [each.needed_from for each in asked if each.is_hard]
+    first = None if today is None else first_passed(quarters, today=Quarter.of(today))
+    if first is not None:
+        yield _(
+            "It was asked for from %(quarter)s, and that has passed: no place is in time any more. "
+            "A place that fits does so from now on at the earliest. Ask the entrepreneur again "
+            "from when it is needed."
+        ) % {"quarter": quarter(first.index)}
+
+
+def graded_in_words(words: str, reason: Reason) -> str:
+    """Add to what is short that the figure behind it has expired, or is an estimate."""
+    if reason.grade == ReasonCode.EXPIRED:
+        return _("%(words)s (on a figure that has expired)") % {"words": words}
+    if reason.grade == ReasonCode.ESTIMATED:
+        return _("%(words)s (on an estimate)") % {"words": words}
+    return words
 
 
 def _expired(expired: Turning) -> str:
@@ -84,6 +116,22 @@ def _expired(expired: Turning) -> str:
         expired.count,
     ) % {
         "count": number(expired.count),
+        "facts": joined([lower(kind_name(kind)) for kind in kinds]),
+        "who": joined(list(dict.fromkeys(who_knows(kind) for kind in kinds))),
+    }
+
+
+def _estimated(estimated: Turning) -> str:
+    """Say that the conclusion stands on estimates, and who can have them measured or confirmed."""
+    kinds = list(estimated.kinds)
+    return ngettext(
+        "It is not firm: at %(count)s place it rests on an estimate (%(facts)s). Have it measured "
+        "or confirmed by: %(who)s.",
+        "It is not firm: at %(count)s places it rests on estimates (%(facts)s). Have them "
+        "measured or confirmed by: %(who)s.",
+        estimated.count,
+    ) % {
+        "count": number(estimated.count),
         "facts": joined([lower(kind_name(kind)) for kind in kinds]),
         "who": joined(list(dict.fromkeys(who_knows(kind) for kind in kinds))),
     }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
@@ -20,8 +21,15 @@ from groeiruimte.matching.choices import ConclusionKind
 from groeiruimte.matching.rules.asking import Asked
 from groeiruimte.matching.rules.judging import ERRORS
 from groeiruimte.matching.rules.reasons import Reason, ReasonCode
-from groeiruimte.matching.rules.stored_proof import StoredMargin, StoredProof
-from groeiruimte.matching.words.firmness import could_still_fit, firmness_in_words
+from groeiruimte.matching.rules.stored_proof import StoredProof
+from groeiruimte.matching.words.firmness import (
+    could_still_fit,
+    firmness_in_words,
+    graded_in_words,
+    passed_in_words,
+    weak_in_words,
+)
+from groeiruimte.matching.words.margins import margin_in_words
 from groeiruimte.matching.words.people import (
     all_fields_in_words,
     is_of_all_fields,
@@ -72,7 +80,8 @@ __all__ = [
 class ConclusionWords:
     """The conclusion in one sentence, what it hangs on, and the proof line by line.
 
-    `firmness` says in which respects it holds when weights, missing facts and the need vary.
+    `firmness` says in which respects it holds when weights, missing facts and the need vary;
+    `rests_on` what of it is told at once: that it rests on facts that expired, or on estimates.
     """
 
     sentence: str
@@ -80,6 +89,7 @@ class ConclusionWords:
     hangs_on: str
     proof: tuple[str, ...]
     firmness: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
 
 
 def amount(value: float, *, kind: str) -> str:
@@ -123,15 +133,18 @@ def reason_in_words(reason: Reason) -> str:
         return _("Rests on a fact that has expired: %(kind)s") % {
             "kind": lower(kind_name(reason.kind))
         }
+    if reason.code is ReasonCode.ESTIMATED:
+        return _("Rests on an estimate: %(kind)s") % {"kind": lower(kind_name(reason.kind))}
     shortage = _shortage_in_words(reason)
     if reason.code is ReasonCode.SHORT:
-        return shortage
+        return graded_in_words(shortage, reason)
     pattern = (
         _("%(shortage)s; enough from %(quarter)s at the earliest, which is too late")
         if reason.code is ReasonCode.TOO_LATE
         else _("%(shortage)s; enough from %(quarter)s")
     )
-    return pattern % {"shortage": shortage, "quarter": quarter(reason.met_from)}
+    words = pattern % {"shortage": shortage, "quarter": quarter(reason.met_from)}
+    return graded_in_words(words, reason)
 
 
 def _bound_in_words(reason: Reason) -> str:
@@ -168,14 +181,13 @@ def share_in_words(share: float | None, *, error: float | None) -> str:
     return _("%(share)s ± %(error)s") % {"share": percent(share), "error": percent(shown)}
 
 
-def _often(share: float) -> str:
-    """Write a share of all draws in tenths of a percentage, and never as none or all."""
-    is_told = LEAST_WRITTEN <= share <= 1 - LEAST_WRITTEN
-    return percent(share, 1) if is_told else chance(share)
+def conclusion_in_words(
+    run: MatchRun, *, names: Mapping[int, str], today: date | None = None
+) -> ConclusionWords:
+    """Return the conclusion of a comparison with its proof; `names` holds the places it names.
 
-
-def conclusion_in_words(run: MatchRun, *, names: Mapping[int, str]) -> ConclusionWords:
-    """Return the conclusion of a comparison with its proof; `names` holds the places it names."""
+    With `today` it says which quarter that was asked for is over by then.
+    """
     proof = run.stored_proof
     asked = {requirement.key: requirement for requirement in run.settings.asked}
     return ConclusionWords(
@@ -184,6 +196,7 @@ def conclusion_in_words(run: MatchRun, *, names: Mapping[int, str]) -> Conclusio
         hangs_on="" if proof.holds_for_all_unknowns else _hangs_on(run),
         proof=tuple(_proof(proof, asked=asked, names=names)),
         firmness=firmness_in_words(run, first=_name(proof.first_place, names=names)),
+        rests_on=(*passed_in_words(asked.values(), today=today), *weak_in_words(proof)),
     )
 
 
@@ -315,7 +328,7 @@ def _proof(
 ) -> Iterable[str]:
     """Yield the lines of the proof, from the figures that were stored with it."""
     if proof.margin:
-        yield _margin_in_words(proof.margin, names=names)
+        yield margin_in_words(proof.margin, names=names)
     for key, count in sorted(proof.witnesses.items(), key=lambda pair: -pair[1]):
         yield ngettext(
             "%(count)s place drops out on: %(asked)s.",
@@ -335,30 +348,6 @@ def _proof(
             "asked": joined([asked_in_words(asked[key]) for key in change.requirements]),
             "count": number(change.places),
         }
-
-
-def _margin_in_words(margin: StoredMargin, *, names: Mapping[int, str]) -> str:
-    """Return how often the best two come out first; before the shares were kept, the difference."""
-    figures = {
-        "best": names.get(margin.best, ""),
-        "other": names.get(margin.runner_up, ""),
-        "difference": percent(margin.difference, 1),
-        "error": percent(margin.error, 1),
-    }
-    if margin.shares is None:
-        return (
-            _(
-                "%(best)s comes out first %(difference)s more often than %(other)s "
-                "(random error ± %(error)s)."
-            )
-            % figures
-        )
-    best, other = margin.shares
-    shares = {"best_share": _often(best), "other_share": _often(other)}
-    return _(
-        "%(best)s comes out first in %(best_share)s of all weighings, %(other)s in %(other_share)s "
-        "(random error of the difference ± %(error)s)."
-    ) % (figures | shares)
 
 
 def _shortage_in_words(reason: Reason) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from groeiruimte.cases.selectors.state import case_with_state
-from groeiruimte.matching.rules.reasons import ReasonCode, from_stored
+from groeiruimte.matching.rules.reasons import FIND_OUT, from_stored
 from groeiruimte.matching.selectors.matching import asked_by, latest_run
 from groeiruimte.planning.selectors.facts import confirmed_need
 from groeiruimte.programme.fact_kinds import stated_kinds
@@ -17,8 +17,6 @@ from groeiruimte.supply.rules import is_of_sites
 if TYPE_CHECKING:
     from groeiruimte.matching.models.matching import MatchRun, SiteVerdict
     from groeiruimte.matching.rules.asking import Asked
-
-_MISSING = (ReasonCode.UNKNOWN, ReasonCode.EXPIRED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +59,4 @@ def _missing(found: Looking) -> Sequence[str]:
     if found.verdict is None:
         return [one.kind for one in found.asked]
     reasons = map(from_stored, found.verdict.reasons)
-    return [reason.kind for reason in reasons if reason.code in _MISSING]
+    return [reason.kind for reason in reasons if reason.code in FIND_OUT]

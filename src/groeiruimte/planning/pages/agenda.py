@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from groeiruimte.cases.choices import Status
@@ -166,7 +167,11 @@ def _in_place(line: TaskLine, *, today: date) -> tuple[InPlace, ...]:
         InPlace(
             _("A week later"), reverse("planning:snooze", args=[key]), (home, ("until", later))
         ),
-        InPlace(_("Pass on"), reverse("planning:task", args=[key]) + "#pass-on", is_link=True),
+        InPlace(
+            _("Pass on"),
+            f"{reverse('planning:hand-over', args=[key])}?{urlencode(dict([home]))}",
+            is_link=True,
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groeiruimte.organizations.access import has_page_for, signed_in
 from groeiruimte.organizations.rules import Act
@@ -146,10 +146,12 @@ def snooze(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give a task to somebody else."""
+    """Give a task to somebody else: asked in place in a list, or on a page with nothing else."""
     row = _workable(request, pk)
+    if request.method != "POST":
+        return _ask_whom(request, row)
     form = OwnerForm(request.POST, owners=_owners(request, row))
     return _act(
         request,
@@ -224,9 +226,23 @@ def _act(
     return _show(request, row, **{key: form})
 
 
+def _ask_whom(request: HttpRequest, row: Task) -> HttpResponse:
+    """Show to whom one task can go, and nothing else."""
+    line = lines_of([row], user=request.user, today=timezone.localdate())[0]
+    if not line.is_open:
+        return redirect(_back(request, row))
+    belongs_to_case(request, lead_id=row.case.lead_id, label=line.title)
+    form = OwnerForm(
+        owners=_owners(request, row),
+        initial={"owner": Owner(row.organization_id, row.owner_id).code},
+    )
+    context = {"line": line, "form": form, "back": _back(request, row)}
+    return render(request, "planning/pass_on.html", context)
+
+
 def _back(request: HttpRequest, row: Task) -> str:
     """Return the page on which the act was asked, if that is one of ours."""
-    asked = request.POST.get("back", "")
+    asked = request.POST.get("back", "") or request.GET.get("back", "")
     if asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None):
         return asked
     return reverse("planning:task", args=[row.pk])

@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 from groeiruimte.demand.choices import Hardness
 from groeiruimte.demand.rules.answers import ReadDemand
 from groeiruimte.demand.selectors.articulations import newest_confirmed
-from groeiruimte.demand.templatetags.demand import amount as demand_in_words
 from groeiruimte.matching.selectors.matching import latest_delay_of
 from groeiruimte.matching.words.wording import in_words, kind_name
 from groeiruimte.programme.criteria import criteria
 from groeiruimte.propositions.choices import PropositionState
+from groeiruimte.propositions.pages.asked_amounts import amount_and_quarter
 from groeiruimte.propositions.pages.briefs import asked_lines
 from groeiruimte.propositions.pages.holding import expired_kinds, first_asked
 from groeiruimte.propositions.pages.register_lines import (
@@ -179,7 +179,7 @@ def asked_in_lines(demands: Sequence[ReadDemand]) -> list[AskedLine]:
             AskedLine(
                 kind=kind,
                 label=kind_name(kind),
-                amounts=tuple(_amount(each) for each in wanted),
+                amounts=tuple(amount_and_quarter(each) for each in wanted),
                 is_hard=any(each.hardness == Hardness.REQUIREMENT for each in wanted),
             )
         )
@@ -390,11 +390,3 @@ def offered_line(
         ),
         before_register=quarter(row.register_from) if row is not None and earlier else "",
     )
-
-
-def _amount(demand: ReadDemand) -> str:
-    words = demand_in_words(demand)
-    start = demand.needed_from
-    if start is None:
-        return words
-    return _("%(asked)s, from %(quarter)s") % {"asked": words, "quarter": quarter(start)}

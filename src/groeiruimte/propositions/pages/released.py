@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiruimte.demand.rules.answers import ReadDemand
@@ -16,6 +17,7 @@ from groeiruimte.matching.words.wording import kind_name
 from groeiruimte.programme.reference_population import QUANTITIES
 from groeiruimte.propositions.pages.propositions import AskedLine
 from groeiruimte.propositions.rules.profiles import (
+    YEAR,
     Told,
     answer_kinds_of,
     demands_in,
@@ -45,7 +47,7 @@ def told_of(profile: ReleasedProfile | None) -> tuple[Told, ...]:
 def released_lines(told: Iterable[Told]) -> list[ReleasedLine]:
     """Return a profile as every receiver reads it."""
     return [
-        ReleasedLine(each.attribute, label_of(each.attribute), told_in_words(each), each.is_told)
+        ReleasedLine(each.attribute, label_of(each.attribute), _told(each), each.is_told)
         for each in told
     ]
 
@@ -78,6 +80,15 @@ def in_short(told: Iterable[Told]) -> str:
     """Return what a request is about in a few words, for a heading or a list."""
     kinds = [kind for kind in answer_kinds_of(told) if kind in QUANTITIES]
     return ", ".join(kind_name(kind) for kind in kinds) or _("room to grow")
+
+
+def _told(told: Told) -> str:
+    words = told_in_words(told)
+    if told.attribute != YEAR or told.high is None or told.high >= timezone.localdate().year:
+        return words
+    return _("%(years)s: that has passed. Ask the taskforce whether it is still needed.") % {
+        "years": words
+    }
 
 
 def _asked(told: Told | None) -> str:

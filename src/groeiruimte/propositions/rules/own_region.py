@@ -4,9 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from groeiruimte.matching.rules.reasons import ReasonCode
-
-FIND_OUT = frozenset({ReasonCode.UNKNOWN, ReasonCode.EXPIRED})
+from groeiruimte.matching.rules.reasons import FIND_OUT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

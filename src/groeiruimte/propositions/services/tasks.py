@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from groeiruimte.audit import services as audit
 from groeiruimte.matching.models.matching import SiteVerdict
-from groeiruimte.matching.rules.reasons import ReasonCode, from_stored
+from groeiruimte.matching.rules.reasons import FIND_OUT, from_stored
 from groeiruimte.propositions.choices import ReleasePurpose, TaskPurpose, TaskState
 from groeiruimte.propositions.models.releases import ReleasedProfile
 from groeiruimte.propositions.models.tasks import SupplyTask
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 
 LONGEST_DEADLINE = timedelta(days=366)
-_FIND_OUT = frozenset({ReasonCode.UNKNOWN, ReasonCode.EXPIRED})
 
 
 class UnableToAsk(Exception):
@@ -132,7 +131,7 @@ def _asked(verdict: SiteVerdict, *, kind: str) -> dict[str, Any]:
     reasons = [reason for reason in map(from_stored, verdict.reasons) if reason.kind == kind]
     if not reasons:
         raise UnableToAsk(_("This keeps the place from nothing; look again first."))
-    short = [reason for reason in reasons if reason.code not in _FIND_OUT]
+    short = [reason for reason in reasons if reason.code not in FIND_OUT]
     if not short:
         return {"purpose": TaskPurpose.FIND_OUT}
     most = max(short, key=lambda reason: reason.gap or 0.0)

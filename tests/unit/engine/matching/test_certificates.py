@@ -25,6 +25,7 @@ AMOUNT = st.one_of(
     st.builds(lambda n: {"at_most": n}, NUMBER),
     st.builds(lambda n: {"at_least": n}, NUMBER),
     st.builds(lambda n: {"amount": n, "expired": True}, NUMBER),
+    st.builds(lambda n: {"amount": n, "estimated": True}, NUMBER),
 )
 PLACE = st.fixed_dictionaries(
     {key: st.lists(AMOUNT, min_size=QUARTERS, max_size=QUARTERS) for key in "abc"}
@@ -156,29 +157,35 @@ def met(each, stated, unknown_is_met):
 
 @settings(max_examples=150, deadline=None)
 @given(**QUESTIONS)
-def test_what_rests_on_expired_facts_is_what_forgetting_them_would_turn(
+def test_what_rests_on_weak_facts_is_what_forgetting_them_would_turn(
     requirements, places, latest_delay, in_time
 ):
     fields = {"latest_delay": latest_delay, "in_time": in_time}
     answer = answer_of(*read(requirements, places, **fields))
-    forgotten = [
+    before = answer["conclusion"]
+    weak = bool(before["rests_on_expired"] or before["rests_on_estimated"])
+    is_undecided = before["code"] in {"UNDECIDED_UNKNOWN", "NO_PLACES_EXAMINED"}
+    for flags, rests in (
+        ({"expired"}, bool(before["rests_on_expired"])),
+        ({"expired", "estimated"}, weak),
+    ):
+        without = answer_of(*read(requirements, forgetting(places, flags), **fields))
+        after = without["conclusion"]
+        stands = before["code"] == after["code"] and set(after["places"]) <= set(before["places"])
+        if not rests and not is_undecided:
+            assert stands
+            assert before["holds_for_all_unknowns"] == after["holds_for_all_unknowns"]
+    assert before["is_certain"] == (before["holds_for_all_unknowns"] and not weak)
+
+
+def forgetting(places, flags):
+    return [
         {
-            fact: [None if isinstance(a, dict) and "expired" in a else a for a in amounts]
+            fact: [None if isinstance(a, dict) and flags & a.keys() else a for a in amounts]
             for fact, amounts in place.items()
         }
         for place in places
     ]
-    without = answer_of(*read(requirements, forgotten, **fields))
-
-    before, after = answer["conclusion"], without["conclusion"]
-    stands = before["code"] == after["code"] and set(after["places"]) <= set(before["places"])
-    is_undecided = before["code"] in {"UNDECIDED_UNKNOWN", "NO_PLACES_EXAMINED"}
-    if not before["rests_on_expired"] and not is_undecided:
-        assert stands
-        assert before["holds_for_all_unknowns"] == after["holds_for_all_unknowns"]
-    assert before["is_certain"] == (
-        before["holds_for_all_unknowns"] and not before["rests_on_expired"]
-    )
 
 
 class TestTampering:
@@ -285,11 +292,12 @@ def test_amounts_in_files_may_be_bounds_or_have_expired():
             {"a": {"at_most": 1}},
             {"a": ">= 3"},
             {"a": {"0": {"amount": 1, "expired": True}, "2": "<=2,5"}},
-            {"a": 1},
+            {"a": {"0": {"amount": 1, "estimated": True}, "1": 1}},
         ],
     )
 
     fact = supply.facts["a"]
+    assert fact.estimated[3].tolist() == [True, False, False, False]
     assert fact.values[2].tolist() == [1, 1, 2.5, 2.5]
     assert fact.at_most.any(axis=1).tolist() == [True, False, True, False]
     assert fact.at_least[1].all()

@@ -3,7 +3,7 @@ import itertools
 import numpy as np
 import pytest
 
-from groeiruimte.engine.facts import Known
+from groeiruimte.engine.facts import Grade, Known
 from groeiruimte.engine.matching.flexible import with_flexible
 from groeiruimte.engine.matching.timing import Requirement
 from groeiruimte.engine.matching.verdicts import Verdict, verdicts
@@ -36,7 +36,7 @@ def standing(power, need):
     asked = [Requirement("P", Comparison.AT_LEAST, need, "MW")]
     places = list(range(len(power.values)))
     before = verdicts(sites=places, requirements=asked, supply={"P": power})
-    after = verdicts(sites=places, requirements=asked, supply={"P": power.without_expired()})
+    after = verdicts(sites=places, requirements=asked, supply={"P": power.without(Grade.EXPIRED)})
     found = []
     for one, other in zip(before, after, strict=True):
         if one.verdict is Verdict.FITS:

@@ -134,6 +134,72 @@ def test_an_expired_figure_under_the_only_place_is_said():
     assert [(each.place, each.facts) for each in conclusion.expired] == [("C", ("FACT",))]
 
 
+@settings(deadline=None, max_examples=150)
+@given(
+    values=AMOUNTS,
+    expired=FLAGS,
+    estimated=FLAGS,
+    latest_delay=DELAYS,
+    turned_out=st.lists(
+        st.sampled_from([np.nan, 0.0, 29.0, 100.0]), min_size=SITES, max_size=SITES
+    ),
+)
+def test_a_certain_conclusion_stands_whatever_estimates_and_expired_figures_turn_out_to_be(
+    values, expired, estimated, latest_delay, turned_out
+):
+    """The slow look: fill in what somebody may measure, place by place, and conclude again."""
+    asks = question(latest_delay=latest_delay, lines=Lines(in_time=1))
+    fact = Known(values, expired=expired, estimated=estimated)
+    truth = np.where(expired | estimated, np.array(turned_out)[:, None], values)
+
+    before = hold(asks, offer(fact)).conclusion
+    after = hold(asks, offer(truth)).conclusion
+
+    if before.is_certain:
+        assert after.code is before.code
+        if before.code is not ConclusionCode.OWN_REGION_SUFFICES:
+            assert after.places == before.places
+    plain = hold(asks, offer(values)).conclusion
+    assert (before.code, before.places) == (plain.code, plain.places)
+
+
+def test_a_place_that_an_estimate_rules_out_is_said_to_rest_on_it():
+    estimated = np.zeros(SHAPE, dtype=bool)
+    estimated[3] = True
+
+    answer = hold(question(), offer(Known(for_good(0, 0, 40, 20), estimated=estimated)))
+
+    conclusion = answer.conclusion
+    assert conclusion.code is ConclusionCode.ONLY_HERE
+    assert answer.verdicts[3].verdict is Verdict.EXCLUDED
+    assert not conclusion.is_certain
+    assert [(each.place, each.facts) for each in conclusion.estimated] == [("D", ("FACT",))]
+    assert not conclusion.expired
+
+
+def test_an_estimate_that_has_expired_is_told_as_expired():
+    weak = np.zeros(SHAPE, dtype=bool)
+    weak[2] = True
+    fact = Known(for_good(0, 0, 40, 0), expired=weak, estimated=weak)
+
+    conclusion = hold(question(), offer(fact)).conclusion
+
+    assert [each.place for each in conclusion.expired] == ["C"]
+    assert conclusion.estimated == ()
+
+
+def test_an_own_region_that_stands_on_one_expired_and_one_estimated_place_is_not_certain():
+    first, second = (np.zeros(SHAPE, dtype=bool) for _place in range(2))
+    first[0], second[1] = True, True
+    fact = Known(for_good(40, 40, 0, 0), expired=first, estimated=second)
+
+    conclusion = hold(question(), offer(fact)).conclusion
+
+    assert conclusion.code is ConclusionCode.OWN_REGION_SUFFICES
+    assert not conclusion.is_certain
+    assert [each.place for each in conclusion.estimated] == ["B"]
+
+
 def test_a_second_place_on_fresh_facts_keeps_the_own_region_certain():
     expired = np.zeros(SHAPE, dtype=bool)
     expired[0] = True

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from groeiruimte.companies.choices import Trust
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme.environmental_zones import zones
 from groeiruimte.programme.requirement_kinds import (
@@ -109,6 +110,7 @@ def _hold_until_available(*, answers: Answers, base: Columns) -> None:
         answers.values[row, before] = 0.0
         answers.fact_ids[row, before] = pk
         answers.stale[row, before] = expires < base.today
+        answers.estimated[row, before] = base.facts.quality[pk][0] == Trust.ESTIMATED
 
 
 def _leave_out_what_is_taken(*, answers: Answers, base: Columns) -> None:
@@ -119,6 +121,7 @@ def _leave_out_what_is_taken(*, answers: Answers, base: Columns) -> None:
         free_from = Quarter.of(until).index + 1 - base.first
         held = slice(0, min(max(free_from, 0), HORIZON_QUARTERS))
         answers.values[row, held] = 0.0
+        answers.estimated[row, held] = False
         answers.computed[row] |= bool((answers.fact_ids[row, held] == NO_FACT).any())
 
 
@@ -135,6 +138,7 @@ def _leave_room_for_homes(*, answers: Answers, base: Columns) -> None:
     answers.values[tight] = np.maximum(room[tight], 0.0)
     answers.fact_ids[tight] = homes.fact_ids[tight]
     answers.stale[tight] = homes.stale[tight]
+    answers.estimated[tight] = homes.estimated[tight]
     answers.at_least |= tight
 
 
@@ -203,7 +207,9 @@ def _fill_from_reach(*, answers: Answers, kind: str, base: Columns) -> None:
         yearly.fill_from(base.of(place=place, kind=_GRADUATES[kind]), rows=each)
     if students:
         enrolled = base.of(place=place, kind=_STUDENTS[kind])
+        # Nobody counted them: a part of who is enrolled, the same part everywhere.
         enrolled.values *= GRADUATES_PER_STUDENT
+        enrolled.estimated |= ~np.isnan(enrolled.values)
         yearly.fill_from(enrolled, rows=each)
     reach = base.surely_reached(owners)
     totals = reach.astype(np.float64) @ np.nan_to_num(yearly.values)
@@ -211,7 +217,9 @@ def _fill_from_reach(*, answers: Answers, kind: str, base: Columns) -> None:
     gap = np.isnan(answers.values) & (answers.fact_ids == NO_FACT) & known
     answers.values[gap] = totals[gap]
     answers.at_least |= gap
-    answers.stale[gap] = (reach.astype(np.float64) @ yearly.stale.astype(np.float64) > 0)[gap]
+    for name in ("stale", "estimated"):
+        flagged = getattr(yearly, name).astype(np.float64)
+        getattr(answers, name)[gap] = (reach.astype(np.float64) @ flagged > 0)[gap]
     answers.computed |= gap.any(axis=1)
 
 
@@ -219,7 +227,7 @@ def _fill_from_all_fields(*, answers: Answers, whole: Answers) -> None:
     """Of one field there are at most as many as of all: that bounds what nobody stated."""
     gap = np.isnan(answers.values) & (answers.fact_ids == NO_FACT)
     gap &= ~np.isnan(whole.values) & ~whole.at_least
-    for name in ("values", "fact_ids", "stale"):
+    for name in ("values", "fact_ids", "stale", "estimated"):
         getattr(answers, name)[gap] = getattr(whole, name)[gap]
     answers.at_most |= gap
 

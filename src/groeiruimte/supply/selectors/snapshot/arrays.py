@@ -18,8 +18,10 @@ Bools = npt.NDArray[np.bool_]
 Ids = npt.NDArray[np.int64]
 
 
-#: What an answer holds per site and quarter.
-PARTS = ("values", "at_least", "at_most", "fact_ids", "stale")
+#: What a match depends on, per site and quarter.
+DECIDING = ("values", "at_least", "at_most", "fact_ids", "stale")
+#: What an answer holds per site and quarter. Whether a fact is an estimate follows from the fact.
+PARTS = (*DECIDING, "estimated")
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class Answers:
         at_most: The value is an upper bound: what lies below it is unknown.
         fact_ids: The fact behind each value, or `NO_FACT`.
         stale: The fact behind it has expired.
+        estimated: The fact behind it is an estimate, or it was worked out with an assumption.
         computed: Per site: worked out by us (a distance, a sum), not stated by a source.
         never_less: Per site what the true value is at least, where an upper bound is known too: a
             range. None where no value of this kind is one.
@@ -42,6 +45,7 @@ class Answers:
     at_most: Bools
     fact_ids: Ids
     stale: Bools
+    estimated: Bools
     computed: Bools
     never_less: Floats | None = None
 
@@ -55,6 +59,7 @@ class Answers:
             at_most=np.zeros(shape, dtype=np.bool_),
             fact_ids=np.zeros(shape, dtype=np.int64),
             stale=np.zeros(shape, dtype=np.bool_),
+            estimated=np.zeros(shape, dtype=np.bool_),
             computed=np.zeros(sites, dtype=np.bool_),
         )
 
@@ -95,12 +100,15 @@ def joined(*, firm: Answers, flexible: Answers) -> Answers:
         at_most=flags(both.power.at_most),
         fact_ids=np.where(both.by_flexible, flexible.fact_ids, firm.fact_ids),
         stale=flags(both.power.expired),
+        estimated=flags(both.power.estimated),
         computed=firm.computed | flexible.computed,
     )
 
 
 def _known(answers: Answers) -> Known:
-    return Known(answers.values, answers.at_least, answers.at_most, answers.stale)
+    return Known(
+        answers.values, answers.at_least, answers.at_most, answers.stale, answers.estimated
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from groeiruimte.programme.requirement_kinds import requirement_kind, requiremen
 from groeiruimte.supply.models.offering import PlaceHold
 from groeiruimte.supply.models.places import Site
 from groeiruimte.supply.selectors.snapshot.answering import answer, fact_kinds_behind
-from groeiruimte.supply.selectors.snapshot.arrays import PARTS, Answers, Around, SupplySnapshot
+from groeiruimte.supply.selectors.snapshot.arrays import DECIDING, Answers, Around, SupplySnapshot
 from groeiruimte.supply.selectors.snapshot.quality import FactErrors
 from groeiruimte.supply.selectors.snapshot.reading import Columns, Facts, read_facts
 from groeiruimte.supply.selectors.snapshot.surroundings import fact_kinds_around, surroundings
@@ -249,7 +249,7 @@ def _hash(
         digest.update(np.ascontiguousarray(column).tobytes())
     for kind in sorted(answers):
         digest.update(kind.encode())
-        for name in PARTS:
+        for name in DECIDING:
             digest.update(np.ascontiguousarray(getattr(answers[kind], name)).tobytes())
         least = answers[kind].never_less
         if least is not None:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from django.db.models import Q
 
+from groeiruimte.companies.choices import Trust
 from groeiruimte.programme.fact_kinds import fact_kind
 from groeiruimte.supply.models.areas import Municipality
 from groeiruimte.supply.models.facts import Fact
@@ -74,6 +75,7 @@ class Facts:
             answers.values[row, span] = np.nan if known is None else known
             answers.fact_ids[row, span] = pk
             answers.stale[row, span] = expires < today
+            answers.estimated[row, span] = self.quality[pk][0] == Trust.ESTIMATED
         return answers
 
 
