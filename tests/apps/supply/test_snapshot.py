@@ -1,19 +1,15 @@
 """What brokering gets: every answer with where it comes from, unknown as unknown."""
 
-import math
 from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from groeiruimte.kernel.quarter import Quarter
 from groeiruimte.programme import places
 from groeiruimte.supply.models.facts import Fact
 from groeiruimte.supply.models.places import SharedFacility, Site
-from groeiruimte.supply.selectors.distances import distances_km
 from groeiruimte.supply.selectors.snapshot import supply_snapshot
 from tests.apps.supply.factories import (
     make_facility,
@@ -386,22 +382,3 @@ class TestSnapshot:
         monkeypatch.setattr(places, "register", lambda key: {"STATION": stated}[key])
 
         assert supply_snapshot(today=THAT_DAY).snapshot_hash != bound
-
-
-def _by_hand(lon, lat, to_lon, to_lat):
-    """The spherical law of cosines: another formula for the same distance."""
-    a, b, turn = math.radians(lat), math.radians(to_lat), math.radians(to_lon - lon)
-    cosine = math.sin(a) * math.sin(b) + math.cos(a) * math.cos(b) * math.cos(turn)
-    return 6371.0088 * math.acos(max(-1.0, min(1.0, cosine)))
-
-
-points = st.tuples(st.floats(3, 8), st.floats(50, 54))
-
-
-@given(one=points, other=points)
-def test_distances_agree_with_another_formula(one, other):
-    column = [np.array([value]) for value in (*one, *other)]
-
-    fast = distances_km(lon=column[0], lat=column[1], to_lon=column[2], to_lat=column[3])[0, 0]
-
-    assert fast == pytest.approx(_by_hand(*one, *other), abs=0.01)

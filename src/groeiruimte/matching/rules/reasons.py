@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from groeiruimte.engine.matching.verdicts import SiteVerdictResult
+from groeiruimte.engine.matching.verdicts import Failure, SiteVerdictResult
 from groeiruimte.matching.rules.asking import Asked
 
 
@@ -99,13 +99,9 @@ def reasons_of(
     # What rules the place out comes first; what is late as well is said after it.
     for failure in sorted(verdict.failures, key=lambda failure: not failure.rules_out):
         met = failure.met_from_quarter
-        if not failure.rules_out:
-            code = ReasonCode.LATER
-        else:
-            code = ReasonCode.SHORT if met is None else ReasonCode.TOO_LATE
         reasons.append(
             _reason(
-                code,
+                _code_of(failure),
                 by_key[failure.key],
                 gap=failure.gap,
                 short_from=first_quarter + failure.first_failing_quarter,
@@ -126,6 +122,13 @@ def reasons_of(
     ):
         reasons += [_reason(code, by_key[key]) for key in sorted(keys)]
     return reasons
+
+
+def _code_of(failure: Failure) -> ReasonCode:
+    """Return what a failure comes to: late only, never enough, or enough when it is too late."""
+    if not failure.rules_out:
+        return ReasonCode.LATER
+    return ReasonCode.SHORT if failure.met_from_quarter is None else ReasonCode.TOO_LATE
 
 
 def is_weakly_ruled_out(reasons: Iterable[Mapping[str, Any]]) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
     Case,
@@ -121,7 +121,7 @@ class Shifted:
     year_before: int | None
 
 
-def shifted(rows: QuerySet[Outlook]) -> list[Shifted]:
+def shifted(rows: QuerySet[Any]) -> list[Shifted]:
     """Return all rows of `shifts`, in one question that opens no row."""
     kinds = list(Shift)
     return [
@@ -130,7 +130,7 @@ def shifted(rows: QuerySet[Outlook]) -> list[Shifted]:
     ]
 
 
-def counted_shifts(rows: QuerySet[Outlook]) -> dict[Shift, int]:
+def counted_shifts(rows: QuerySet[Any]) -> dict[Shift, int]:
     """Return `shift_counts` of all rows of `shifts`, counted where they are stored."""
     kinds = list(Shift)
     counted = rows.order_by().values_list("rank").annotate(Count("pk")).order_by("rank")
