@@ -25,6 +25,21 @@ from groeiruimte.supply.access import open_sites
 from groeiruimte.supply.selectors.finding import places_meant
 from groeiruimte.supply.selectors.sites import find_sites
 
+#: What somebody may type who does not know how we call it: where the conversation, a letter or a
+#: colleague is found.
+OTHER_WORDS: dict[str, tuple[str | Promise, ...]] = {
+    "cases:board": (_("conversation"), _("guidance"), _("demand")),
+    "spotting:signals-week": (_("phone"), _("who to call")),
+    "leads:signals": (_("forecast"), _("outgrow")),
+    "planning:agenda": (_("to do"), _("deadline")),
+    "propositions:requests": (_("offer a place"), _("bid book")),
+    "supply:overview": (_("campus"), _("business park")),
+    "financing:instruments": (_("grant"), _("loan"), _("money")),
+    "companies:imports": (_("upload"), _("import"), "Excel"),
+    "monitoring:targets": (_("results"), _("progress")),
+    "organizations:people": (_("colleague"), _("account")),
+    "record": (_("audit"), _("log")),
+}
 SHORTEST_WORD = 2
 LONGEST_WORDS = 100
 
@@ -124,17 +139,18 @@ def cleaned(words: str) -> str:
 def acts(*, user: Person, words: str = "") -> list[SearchResult]:
     """Return the acts and pages that this person has; with words those that are meant."""
     mine = [
-        SearchResult(each.label, reverse(each.route))
+        (SearchResult(each.label, reverse(each.route)), OTHER_WORDS.get(each.route, ()))
         for each in (*COMMANDS, *NAVIGATION)
         if has_page_for(user=user, act=each.act)
     ]
     if memberships_of(user=user):
-        mine.append(SearchResult(_("Today"), reverse("home")))
-    mine.append(SearchResult(_("Words of the programme"), reverse("glossary")))
+        mine.append((SearchResult(_("Today"), reverse("home")), ()))
+    mine.append((SearchResult(_("Words of the programme"), reverse("glossary")), ()))
     if not words:
-        return mine
-    named = ((position, str(each.label)) for position, each in enumerate(mine))
-    return [mine[position] for position in closest(words, named, most=len(mine))]
+        return [found for found, _others in mine]
+    named = [(found, str(text)) for found, others in mine for text in (found.label, *others)]
+    meant = closest(words, enumerate(text for _found, text in named), most=len(named))
+    return list({named[position][0].url: named[position][0] for position in meant}.values())
 
 
 def _companies(

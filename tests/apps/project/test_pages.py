@@ -207,6 +207,25 @@ class TestSearch:
         assert 'value="&lt;b&gt;nergens"' in page
         assert "<b>nergens" not in page
 
+    @pytest.mark.parametrize(
+        ("words", "page"),
+        [("conversation", "Cases"), ("grant", "Financing"), ("colleage", "People")],
+    )
+    def test_finds_a_page_by_what_somebody_calls_it(self, words, page):
+        user = make_user(roles=["CASE_ADVISER", "ADMINISTRATOR"])
+
+        assert page in found(user, words)["Go to"]
+
+    def test_names_no_page_that_somebody_does_not_have(self):
+        user = make_user(roles=["CASE_ADVISER"])
+
+        assert "People" not in found(user, "colleague").get("Go to", [])
+
+    def test_names_a_page_once_for_all_its_words(self):
+        named = found(make_user(roles=["CASE_ADVISER"]), "re")["Go to"]
+
+        assert len(named) == len(set(named)) > 0
+
     def test_gives_options_while_somebody_types_and_the_whole_search_as_the_last(self, client):
         make_company("Fotonica")
         client.force_login(make_user())
