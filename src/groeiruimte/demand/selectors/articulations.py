@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Min, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import get_language
 
 from groeiruimte.demand.access import visible_articulations
@@ -110,8 +110,11 @@ def first_needed_by(*, lead: str) -> Subquery:
 
     :param lead: the column that holds the lead.
     """
-    newest = Articulation.objects.filter(lead=OuterRef(lead)).order_by("-version")
-    return Subquery(newest.annotate(first=Min("demands__needed_from")).values("first")[:1])
+    newest = Articulation.objects.filter(lead=OuterRef(OuterRef(lead))).order_by("-version")
+    # Sorted, not grouped: behind the second wall a need has no key that groups its other columns.
+    asked = Demand.objects.filter(articulation=Subquery(newest.values("pk")[:1]))
+    dated = asked.filter(needed_from__isnull=False).order_by("needed_from")
+    return Subquery(dated.values("needed_from")[:1])
 
 
 def versions_of(*, lead_id: int, user: Person, today: date) -> tuple[Version, ...]:
