@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,9 @@ __all__ = [
 PLAIN_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,10})?")
 
 
+_FITS_A_COLUMN = [MinValueValidator(-(2**31)), MaxValueValidator(2**31 - 1)]
+
+
 class AccessibleForm(forms.Form):
     """A form as this product shows it.
 
@@ -37,6 +41,10 @@ class AccessibleForm(forms.Form):
         """Set up the form without a colon after each label."""
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            # What no table can hold is refused at its field. Amounts have bounds of their own.
+            if type(field) is forms.IntegerField:
+                field.validators += _FITS_A_COLUMN
 
     def clean(self) -> dict[str, Any]:
         """Return what the fields hold; forms extend this to check fields against each other."""

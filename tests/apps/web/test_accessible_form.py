@@ -1,5 +1,6 @@
 """What every form of ours can do."""
 
+import pytest
 from django import forms
 from django.http import QueryDict
 
@@ -29,3 +30,17 @@ def test_offers_the_choices_it_is_told():
 
     assert form.is_valid()
     assert '<option value="B"' in str(form["kind"])
+
+
+@pytest.mark.parametrize("typed", ["2147483648", "-2147483649", "9" * 400])
+def test_refuses_a_number_that_no_table_can_hold(typed):
+    form = NoteForm({"note": "x", "revision": typed, "kind": ""})
+
+    assert "revision" in form.errors
+
+
+def test_leaves_amounts_to_their_own_bounds():
+    class Amount(AccessibleForm):
+        amount = forms.DecimalField()
+
+    assert Amount({"amount": "3000000000"}).is_valid()

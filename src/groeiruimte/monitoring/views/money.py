@@ -207,7 +207,7 @@ def _packed(request: HttpRequest, rows: list[NewMoney]) -> str:
 
 
 def _unpacked(request: HttpRequest) -> list[NewMoney]:
-    held = signing.loads(request.POST["read"], salt=READ_SALT, max_age=READ_STANDS)
+    held = signing.loads(request.POST.get("read", ""), salt=READ_SALT, max_age=READ_STANDS)
     allowed = {pk for pk, _name in _partners(request)}
     if held["by"] != request.user.pk:
         raise signing.BadSignature

@@ -121,7 +121,7 @@ def _plain(new: NewPlace) -> dict[str, Any]:
 
 
 def _unpacked(request: HttpRequest) -> list[tuple[int, NewPlace]]:
-    held = signing.loads(request.POST["read"], salt=READ_SALT, max_age=READ_STANDS)
+    held = signing.loads(request.POST.get("read", ""), salt=READ_SALT, max_age=READ_STANDS)
     allowed = set(_partners(request).values())
     if held["by"] != request.user.pk or any(
         cells["organization_id"] not in allowed for _number, cells in held["rows"]
