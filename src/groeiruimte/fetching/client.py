@@ -265,8 +265,10 @@ def _taken(
     stated = headers.get(b"content-length", "")
     if stated.isdigit() and int(stated) > most:
         raise UnableToFetch(FetchFailure.TOO_LARGE, host=host)
-    if not stated and b"transfer-encoding" not in headers:
-        # It ends where the connection does: half of it would look like all of it.
+    is_told = bool(stated) or b"transfer-encoding" in headers
+    if not (is_told or packing == "gzip" or kind.endswith("json")):
+        # It ends where the connection does: half a table would look like all of it. Half of what is
+        # packed, and half of JSON, do not read as a whole.
         raise UnableToFetch(FetchFailure.BROKEN_OFF, host=host)
     pieces = response.iter_stream()
     if packing == "gzip":

@@ -61,7 +61,7 @@ def slow_drip(connection):
 
 
 def ends_where_the_connection_ends(connection):
-    connection.sendall(BEGINS + b"\r\n[1, 2")
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\n\r\na;b\n1;2\n")
 
 
 def slow_heading(connection):
@@ -114,7 +114,17 @@ class TestAnAnswer:
     def test_of_which_half_would_look_like_all_is_refused(self, server):
         server.answer = ends_where_the_connection_ends
 
-        assert failure(server).code is FetchFailure.BROKEN_OFF
+        with pytest.raises(UnableToFetch) as refused:
+            client(server).get(f"https://{NAME}:{server.port}/x", kinds=["text/csv"])
+
+        assert refused.value.code is FetchFailure.BROKEN_OFF
+
+    def test_without_a_length_is_taken_where_half_of_it_does_not_read(self, server):
+        server.answer = lambda connection: connection.sendall(BEGINS + b"\r\n[1, 2]")
+
+        fetched = client(server).get(f"https://{NAME}:{server.port}/x", kinds=JSON_TYPES)
+
+        assert fetched.content == b"[1, 2]"
 
     def test_of_a_status_that_is_asked_for_is_used(self, server):
         server.answer = says(status="404 Not Found", body=b'{"fout": []}')
