@@ -76,10 +76,12 @@ def addresses(case):
     """Return the address of every page of a case that its adviser can open."""
     need = case.lead.articulations.get()
     site = need.match_runs.get().verdicts.first().site
+    task = make_task(case)
     other = {
         "demand:question": [],
         "propositions:where-place": [need.pk, site.pk],
-        "planning:task": [make_task(case).pk],
+        "planning:task": [task.pk],
+        "planning:hand-over": [task.pk],
         **meetings_of(case),
     }
     numbers = {
