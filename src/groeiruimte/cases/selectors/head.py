@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
-from django.shortcuts import get_object_or_404
 
 from groeiruimte.cases import access
 from groeiruimte.cases.models.cases import Case
@@ -36,15 +35,12 @@ def case_for_head(*, user: Person, lead_id: int, today: date) -> Case | None:
     return once(_key(user, lead_id, today), look_up)
 
 
-def whole_case(*, user: Person, pk: int, today: date) -> Case:
-    """Return a case with all that its own page and the head of that page tell.
-
-    :raises Http404: it is not there for this reader.
-    """
-    cases = access.visible_cases(user=user, today=today)
+def whole_case(*, user: Person, pk: int, today: date) -> Case | None:
+    """Return a case with all that its own page and the head of that page tell; None without it."""
+    cases = access.visible_cases(user=user, today=today).filter(pk=pk)
     rows = cases.select_related(*WITH_ROWS).prefetch_related(*WITH_STATE)
-    case: Case = get_object_or_404(_with_head(rows, user=user, today=today), pk=pk)
-    return once(_key(user, case.lead_id, today), lambda: case)
+    case = _with_head(rows, user=user, today=today).first()
+    return case and once(_key(user, case.lead_id, today), lambda: case)
 
 
 def _key(user: Person, lead_id: int, today: date) -> tuple[str, int | None, int, date]:

@@ -77,8 +77,8 @@ def board(request: HttpRequest) -> HttpResponse:
 @require_safe
 def case(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one case at a glance: where it stands, what is missing, what to do next."""
-    now, today = timezone.now(), timezone.localdate()
-    case_row = whole_case(user=request.user, pk=pk, today=today)
+    now = timezone.now()
+    case_row = _whole(request, pk)
     record_case_reading(case=case_row, by=signed_in(request.user), now=now)
     belongs_to_case(request, lead_id=case_row.lead_id)
     return render(request, "cases/case.html", _case_context(request, case_row))
@@ -205,14 +205,20 @@ def change_status(request: HttpRequest, pk: int) -> HttpResponse:
             now=timezone.now(),
         )
     except UnableToGuideCase as refusal:
-        shown = whole_case(user=request.user, pk=pk, today=timezone.localdate())
-        context = _case_context(request, shown) | {
+        context = _case_context(request, _whole(request, pk)) | {
             "status_form": StatusForm(request.POST),
             "status_refusal": str(refusal),
         }
         return render(request, "cases/case.html", context)
     messages.success(request, _("The status has changed."))
     return redirect("cases:case", pk=pk)
+
+
+def _whole(request: HttpRequest, pk: int) -> Case:
+    case_row = whole_case(user=request.user, pk=pk, today=timezone.localdate())
+    if case_row is None:
+        raise Http404
+    return case_row
 
 
 def _editable(request: HttpRequest, pk: int) -> Case:
