@@ -30,18 +30,6 @@ pytestmark = pytest.mark.django_db
 SECRETS = ("Fotonica", "Noor", "secret note")
 
 
-@pytest.fixture
-def us(client):
-    user = make_user("Jeroen")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def case(us):
-    return make_named_case(adviser=us)
-
-
 def shown(response):
     return response.content.decode()
 

@@ -8,22 +8,9 @@ from django.utils import timezone
 
 from groeiruimte.matching.services.matching import run_match
 from groeiruimte.planning.models.tasks import Task
-from tests.apps.cases.factories import make_named_case
-from tests.factories import make_articulation, make_demand, make_fact, make_site, make_user
+from tests.factories import make_articulation, make_demand, make_fact, make_site
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def us(client):
-    user = make_user("Jeroen")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def case(us):
-    return make_named_case(adviser=us)
 
 
 def shown(response):

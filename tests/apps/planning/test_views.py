@@ -38,18 +38,6 @@ TASK_ACTS = ("change", "finish", "snooze", "hand-over", "drop", "reopen")
 SECRETS = ("Fotonica", "Noor", "secret note")
 
 
-@pytest.fixture
-def us(client):
-    user = make_user("Jeroen")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def case(us):
-    return make_named_case(adviser=us)
-
-
 def shown(response):
     return response.content.decode()
 

@@ -81,18 +81,11 @@ def hotspot_fact(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the keeper state what is so about a hotspot, such as one of its system elements."""
     hotspot = get_object_or_404(access.editable_hotspots(user=request.user), pk=pk)
     kind = _kind_or_404(request.GET.get("soort", ""), is_of_hotspots)
-    before = newest_fact(place=hotspot, kind=kind.key)
-    form = FactForm(
-        request.POST or None,
-        kind=kind,
-        initial=_initial(kind=kind, fact=before, revision=before.pk if before else 0),
-    )
-    return _ask(
+    return _state_of(
         request,
-        form=form,
+        hotspot,
+        kind=kind,
         record=partial(state_hotspot_fact, hotspot_id=hotspot.pk),
-        seen="seen_fact_id",
-        context={"place": hotspot, "kind": kind, "replaces": before},
         back_url=reverse("supply:hotspot", args=[hotspot.pk]),
         trail=supply_trail(*_steps(hotspot, "supply:hotspot")),
     )
@@ -111,22 +104,26 @@ def area_fact(request: HttpRequest, pk: int, subject: str) -> HttpResponse:
     if not asked:
         context = {"site": area, "form": FactKindForm(belongs=belongs), "trail": trail}
         return render(request, "supply/fact_kind.html", context)
-    kind = _kind_or_404(asked, belongs)
-    before = newest_fact(place=area, kind=kind.key)
+    return _state_of(
+        request,
+        area,
+        kind=_kind_or_404(asked, belongs),
+        record=partial(state_area_fact, subject=subject, area_id=area.pk),
+        back_url=here,
+        trail=trail,
+    )
+
+
+def _state_of(request: HttpRequest, place: Model, *, kind: FactKind, **more: Any) -> HttpResponse:
+    """Ask a fact about a hotspot or an area, beginning with what is known of it now."""
+    before = newest_fact(place=place, kind=kind.key)
     form = FactForm(
         request.POST or None,
         kind=kind,
         initial=_initial(kind=kind, fact=before, revision=before.pk if before else 0),
     )
-    return _ask(
-        request,
-        form=form,
-        record=partial(state_area_fact, subject=subject, area_id=area.pk),
-        seen="seen_fact_id",
-        context={"place": area, "kind": kind, "replaces": before},
-        back_url=here,
-        trail=trail,
-    )
+    context = {"place": place, "kind": kind, "replaces": before}
+    return _ask(request, form=form, seen="seen_fact_id", context=context, **more)
 
 
 def _state_of_site(
