@@ -107,31 +107,31 @@ def graded_in_words(words: str, reason: Reason) -> str:
 
 def _expired(expired: Turning) -> str:
     """Say that the conclusion stands on facts that may hold no longer, and whom to ask."""
-    kinds = list(expired.kinds)
     return ngettext(
         "It is not firm: at %(count)s place it rests on facts that have expired (%(facts)s). "
         "Ask: %(who)s.",
         "It is not firm: at %(count)s places it rests on facts that have expired (%(facts)s). "
         "Ask: %(who)s.",
         expired.count,
-    ) % {
-        "count": number(expired.count),
-        "facts": joined([lower(kind_name(kind)) for kind in kinds]),
-        "who": joined(list(dict.fromkeys(who_knows(kind) for kind in kinds))),
-    }
+    ) % _named(expired)
 
 
 def _estimated(estimated: Turning) -> str:
     """Say that the conclusion stands on estimates, and who can have them measured or confirmed."""
-    kinds = list(estimated.kinds)
     return ngettext(
         "It is not firm: at %(count)s place it rests on an estimate (%(facts)s). Have it measured "
         "or confirmed by: %(who)s.",
         "It is not firm: at %(count)s places it rests on estimates (%(facts)s). Have them "
         "measured or confirmed by: %(who)s.",
         estimated.count,
-    ) % {
-        "count": number(estimated.count),
+    ) % _named(estimated)
+
+
+def _named(turning: Turning) -> dict[str, str]:
+    """Return at how many places a conclusion turns, on which facts, and who knows of them."""
+    kinds = list(turning.kinds)
+    return {
+        "count": number(turning.count),
         "facts": joined([lower(kind_name(kind)) for kind in kinds]),
         "who": joined(list(dict.fromkeys(who_knows(kind) for kind in kinds))),
     }

@@ -35,8 +35,9 @@ from groeiruimte.supply.views.trails import sites_trail, supply_trail
 from groeiruimte.web.conflicts import EditedMeanwhile
 
 if TYPE_CHECKING:
+    from groeiruimte.supply.models.areas import GridArea, Municipality
     from groeiruimte.supply.models.facts import Fact
-    from groeiruimte.supply.models.places import Site
+    from groeiruimte.supply.models.places import Hotspot, Site
 
 Step = tuple[str, str]
 #: The page of an area, and the list it stands in, by the field of a fact that says of what it is.
@@ -114,7 +115,13 @@ def area_fact(request: HttpRequest, pk: int, subject: str) -> HttpResponse:
     )
 
 
-def _state_of(request: HttpRequest, place: Model, *, kind: FactKind, **more: Any) -> HttpResponse:
+def _state_of(
+    request: HttpRequest,
+    place: Hotspot | Municipality | GridArea,
+    *,
+    kind: FactKind,
+    **more: Any,
+) -> HttpResponse:
     """Ask a fact about a hotspot or an area, beginning with what is known of it now."""
     before = newest_fact(place=place, kind=kind.key)
     form = FactForm(
